@@ -1,0 +1,13 @@
+namespace TestAccounts;
+
+/// <summary>An account that exists or may exist after a teardown.</summary>
+/// <param name="RunId">The run that created the account.</param>
+/// <param name="Service">The service's name.</param>
+/// <param name="Endpoint">The service's endpoint.</param>
+/// <param name="Account">The account's key.</param>
+/// <param name="Login">The account's unique login.</param>
+/// <param name="Id">The account's id, where it is known.</param>
+/// <param name="Age">How long ago the run began.</param>
+/// <param name="Cause">Why the account could not be deleted.</param>
+public sealed record LeftAccount(
+    string RunId, string Service, string Endpoint, string Account, string Login, string? Id, TimeSpan Age, string Cause);

@@ -1,0 +1,26 @@
+namespace TestAccounts;
+
+/// <summary>What a session works on. All paths are absolute.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The config; its folder also holds the ledger, in <c>.testaccounts</c>.</summary>
+    public required string ConfigFile { get; init; }
+
+    /// <summary>The name of the overlay <c>testaccounts.&lt;environment&gt;.json</c> beside the config; none by default.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
+    public string? EnvironmentFile { get; init; }
+
+    /// <summary>The environment file's format.</summary>
+    public EnvironmentFormat Format { get; init; }
+
+    /// <summary>
+    /// The run to verify or tear down, or the id that a new run is to have. By default a new run gets a new id, and
+    /// verify and teardown take the run of the environment file.
+    /// </summary>
+    public string? RunId { get; init; }
+
+    /// <summary>How long a cancelled provisioning may still take to delete what it created; 5 seconds by default.</summary>
+    public TimeSpan CleanUpDeadline { get; init; } = TimeSpan.FromSeconds(5);
+}

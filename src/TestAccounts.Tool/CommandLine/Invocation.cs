@@ -15,6 +15,7 @@ internal sealed record Invocation(
         var settings = ToolSettings.Read(parse, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
         using var output = OutputFactory.Create(parse.CommandResult.Command.Name, settings);
         using var interruption = new Interruption();
+        using var said = interruption.Token.Register(() => output.Info("Interrupted; a second Ctrl+C leaves at once."));
         var guard = new Guard(output, settings.Verbosity);
 
         var exitCode = await guard.RunAsync(async () =>

@@ -15,7 +15,7 @@ internal static class ToolFaults
         new("TA0904", $"The command '{command}' was not found; check its spelling and PATH.");
 
     public static Fault CommandNotExecutable(string command, string cause) =>
-        new("TA0905", $"The command '{command}' could not be started: {cause}");
+        new("TA0905", $"The command '{command}' could not be started: {cause}.");
 
     public static Fault Unexpected(Exception exception, bool withStackTrace) => new(
         "TA9001",

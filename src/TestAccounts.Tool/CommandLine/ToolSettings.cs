@@ -11,8 +11,8 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
         var json = options.Flag(ToolOptions.Json);
         var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
         var format = options.OneOf(ToolOptions.Format, EnvironmentFormat.Dotenv);
-        var faults = parse.Errors.Select(error => ToolFaults.WrongCommandLine(error.Message)).Concat(options.Faults).ToList();
-        if (faults.Count > 0)
+        Fault[] faults = [.. parse.Errors.Select(error => ToolFaults.WrongCommandLine(error.Message)), .. options.Faults];
+        if (faults.Length > 0)
         {
             return new ToolSettings(json, verbosity, Session: null, faults);
         }

@@ -26,14 +26,16 @@ internal static class LiveTable
 
     private static Rows Render(ProgressSnapshot progress)
     {
-        var services = new Grid().AddColumns(3);
+        var services = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(2)).AddColumns(Figure(), Figure(), Figure());
         foreach (var service in progress.Services)
         {
-            services.AddRow($"  {Markup.Escape(service.Service)}", Counts(service, progress.Phase), Failures(service));
+            services.AddRow([Markup.Escape(service.Service), .. Counts(service, progress.Phase), Failures(service)]);
         }
 
         return new Rows(Bar(progress), services);
     }
+
+    private static GridColumn Figure() => new GridColumn().RightAligned().NoWrap();
 
     private static Markup Bar(ProgressSnapshot progress)
     {
@@ -42,11 +44,11 @@ internal static class LiveTable
             $"{progress.Phase} [green]{new string('━', filled)}[/][grey]{new string('─', BarWidth - filled)}[/] {progress.Finished}/{progress.Total}");
     }
 
-    private static string Counts(ServiceProgress service, Phase phase) => phase switch
+    private static string[] Counts(ServiceProgress service, Phase phase) => phase switch
     {
-        Phase.Deleting => $"{service.Deleted} deleted",
-        Phase.Verifying => $"{service.Verified} verified",
-        _ => $"{service.Created} created, {service.Verified} verified",
+        Phase.Deleting => [$"{service.Deleted} deleted", ""],
+        Phase.Verifying => [$"{service.Verified} verified", ""],
+        _ => [$"{service.Created} created", $"{service.Verified} verified"],
     };
 
     private static string Failures(ServiceProgress service) => service.Failed == 0 ? "" : $"[red]{service.Failed} failed[/]";

@@ -5,8 +5,7 @@ namespace TestAccounts.Tool.Output;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
     WriteIndented = true,
-    Converters = [typeof(SecondsConverter)])]
+    Converters = [typeof(SecondsConverter), typeof(RunStateConverter)])]
 [JsonSerializable(typeof(Result))]
 internal sealed partial class ResultJson : JsonSerializerContext;

@@ -35,8 +35,8 @@ internal sealed class ChildCommand(IReadOnlyList<string> command)
         }
         catch (Win32Exception exception)
         {
-            throw new CommandException(
-                ExitCode.CommandNotExecutable, ToolFaults.CommandNotExecutable(path, exception.Message), exception);
+            var cause = new Win32Exception(exception.NativeErrorCode).Message;
+            throw new CommandException(ExitCode.CommandNotExecutable, ToolFaults.CommandNotExecutable(path, cause), exception);
         }
     }
 }

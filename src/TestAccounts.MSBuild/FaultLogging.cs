@@ -8,7 +8,9 @@ internal static class FaultLogging
     public static void LogErrors(this TaskLoggingHelper log, IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
+        {
             log.LogError(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", fault.Message);
+        }
     }
 
     public static void LogWarning(this TaskLoggingHelper log, Fault fault) =>

@@ -10,8 +10,8 @@ internal sealed class HeldSessions : IDisposable
 {
     private static readonly Lock Registration = new();
 
-    private readonly Lock _gate = new();
-    private readonly List<TaskSession> _sessions = [];
+    private readonly Lock gate = new();
+    private readonly List<TaskSession> sessions = [];
 
     public static HeldSessions Of(IBuildEngine4 build)
     {
@@ -20,7 +20,9 @@ internal sealed class HeldSessions : IDisposable
         lock (Registration)
         {
             if (build.GetRegisteredTaskObject(key, RegisteredTaskObjectLifetime.Build) is HeldSessions registered)
+            {
                 return registered;
+            }
 
             var sessions = new HeldSessions();
             build.RegisterTaskObject(key, sessions, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
@@ -30,30 +32,39 @@ internal sealed class HeldSessions : IDisposable
 
     public void Hold(TaskSession session)
     {
-        lock (_gate)
-            _sessions.Add(session);
+        lock (gate)
+        {
+            sessions.Add(session);
+        }
     }
 
     public TaskSession? Find(SessionOptions options)
     {
-        lock (_gate)
-            return _sessions.FindLast(session => session.HasRun(options.EnvironmentFile, options.RunId));
+        lock (gate)
+        {
+            return sessions.FindLast(session => session.IsOf(options));
+        }
     }
 
     public TaskSession? Take(SessionOptions options)
     {
-        lock (_gate)
+        lock (gate)
         {
             var session = Find(options);
             if (session is not null)
-                _sessions.Remove(session);
+            {
+                sessions.Remove(session);
+            }
+
             return session;
         }
     }
 
     public void Dispose()
     {
-        lock (_gate)
-            Synchronously.Run(() => Task.WhenAll(_sessions.Select(session => session.AbandonAsync())));
+        lock (gate)
+        {
+            Synchronously.Run(() => Task.WhenAll(sessions.Select(session => session.AbandonAsync())));
+        }
     }
 }

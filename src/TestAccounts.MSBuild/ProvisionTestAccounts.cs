@@ -32,7 +32,9 @@ public sealed class ProvisionTestAccounts : SessionTask
         finally
         {
             if (!isHeld)
+            {
                 await session.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 }

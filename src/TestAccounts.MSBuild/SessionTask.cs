@@ -1,12 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 
 namespace TestAccounts.MSBuild;
 
 /// <summary>The parameters and the way of running that all tasks have in common.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "MSBuild may cancel a task that is ending; a source without a timer holds nothing to dispose of.")]
 public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableTask
 {
-    // Has no timer and no wait handle, so there is nothing to dispose of.
-    private readonly CancellationTokenSource _cancellation = new();
+    private readonly CancellationTokenSource cancellation = new();
 
     private protected SessionTask()
     {
@@ -30,7 +31,7 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
     public string? RunId { get; set; }
 
     /// <summary>Ends what the task is doing and rolls back what it began.</summary>
-    public void Cancel() => _cancellation.Cancel();
+    public void Cancel() => cancellation.Cancel();
 
     /// <summary>Runs the task.</summary>
     /// <returns>Whether everything went well; if not, the errors are logged.</returns>
@@ -40,13 +41,13 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
         {
             var options = ReadOptions();
             var held = HeldSessions.Of((IBuildEngine4)BuildEngine);
-            Synchronously.Run(() => RunAsync(options, held, _cancellation.Token));
+            Synchronously.Run(() => RunAsync(options, held, cancellation.Token));
         }
         catch (TestAccountsException exception)
         {
             Log.LogErrors(exception.Faults);
         }
-        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return false;
         }

@@ -9,8 +9,8 @@ namespace TestAccounts.MSBuild;
 /// </summary>
 internal sealed class TaskLog : ISessionLog
 {
-    private readonly Lock _gate = new();
-    private TaskLoggingHelper? _listener;
+    private readonly Lock gate = new();
+    private TaskLoggingHelper? listener;
 
     public IDisposable WriteTo(TaskLoggingHelper listener)
     {
@@ -29,17 +29,21 @@ internal sealed class TaskLog : ISessionLog
 
     private void Write(Action<TaskLoggingHelper> write)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_listener is not null)
-                write(_listener);
+            if (listener is not null)
+            {
+                write(listener);
+            }
         }
     }
 
-    private void SetListener(TaskLoggingHelper? listener)
+    private void SetListener(TaskLoggingHelper? value)
     {
-        lock (_gate)
-            _listener = listener;
+        lock (gate)
+        {
+            listener = value;
+        }
     }
 
     private sealed class Listening(TaskLog log) : IDisposable

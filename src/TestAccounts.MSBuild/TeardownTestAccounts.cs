@@ -11,7 +11,9 @@ public sealed class TeardownTestAccounts : SessionTask
             var report = await session.TeardownAsync(Log, cancellationToken).ConfigureAwait(false);
             Log.LogErrors(report.Faults);
             foreach (var run in report.Runs)
+            {
                 LogSummary($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts in {Seconds(run.Elapsed)} (run {run.RunId})");
+            }
         }
         catch (OperationCanceledException)
         {

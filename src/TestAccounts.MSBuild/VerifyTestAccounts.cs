@@ -16,7 +16,9 @@ public sealed class VerifyTestAccounts : SessionTask
         finally
         {
             if (provisioned is null)
+            {
                 await session.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 }

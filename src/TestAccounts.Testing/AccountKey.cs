@@ -28,7 +28,9 @@ internal sealed record AccountKey(string Service, string Account, int? Number)
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var bracket = key.EndsWith(']') ? key.LastIndexOf('[') : key.Length;
         if (slash < 1 || bracket <= slash + 1)
+        {
             throw new FormatException($"'{key}' is not an account's key.");
+        }
 
         int? number = bracket < key.Length ? int.Parse(key.AsSpan(bracket + 1, key.Length - bracket - 2)) : null;
         return new(key[..slash], key[(slash + 1)..bracket], number);

@@ -14,11 +14,15 @@ internal static class Dotenv
             number++;
             var content = line.Trim();
             if (content.IsEmpty || content[0] == '#')
+            {
                 continue;
+            }
 
             var equals = content.IndexOf('=');
             if (equals < 1)
+            {
                 throw new FormatException($"Line {number} is not NAME=value.");
+            }
 
             variables[content[..equals].TrimEnd().ToString()] = Value(content[(equals + 1)..].TrimStart(), number);
         }
@@ -29,13 +33,17 @@ internal static class Dotenv
     private static string Value(ReadOnlySpan<char> value, int line)
     {
         if (value is not ['"', ..])
+        {
             return value.ToString();
+        }
 
         var unescaped = new StringBuilder(value.Length);
         for (var i = 1; i < value.Length; i++)
         {
             if (value[i] == '"')
+            {
                 return i == value.Length - 1 ? unescaped.ToString() : throw new FormatException($"Line {line} goes on after its closing quote.");
+            }
 
             unescaped.Append(value[i] == '\\' && i + 1 < value.Length ? Unescape(value[++i]) : value[i]);
         }

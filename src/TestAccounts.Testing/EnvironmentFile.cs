@@ -18,7 +18,9 @@ internal static class EnvironmentFile
         }
 
         for (var folder = new DirectoryInfo(baseDirectory); folder is not null; folder = folder.Parent)
+        {
             yield return Path.Combine(folder.FullName, FileName);
+        }
     }
 
     public static IReadOnlyDictionary<string, string> Read(string path)

@@ -6,6 +6,8 @@ internal static class VariableName
     public static string Of(string name) => string.Create(name.Length, name, static (characters, source) =>
     {
         for (var i = 0; i < characters.Length; i++)
+        {
             characters[i] = char.IsAsciiLetterOrDigit(source[i]) ? char.ToUpperInvariant(source[i]) : '_';
+        }
     });
 }

@@ -2,9 +2,9 @@ namespace TestAccounts.Testing.Tests;
 
 public sealed class Reading_the_environment_file : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("plain", "plain")]
@@ -21,7 +21,7 @@ public sealed class Reading_the_environment_file : IDisposable
     [InlineData("\"# no comment\"", "# no comment")]
     public void Values_are_read_as_they_were_written(string written, string value)
     {
-        var accounts = _folder.Load(
+        var accounts = folder.Load(
             $"""
             # a comment
 
@@ -35,7 +35,7 @@ public sealed class Reading_the_environment_file : IDisposable
     [Fact]
     public void Windows_line_ends_are_no_part_of_the_values()
     {
-        var accounts = _folder.Load("TESTACCOUNTS_ACCOUNTS=\"orders/tester\"\r\nTESTACCOUNTS_ORDERS_TESTER_ID=7\r\n");
+        var accounts = folder.Load("TESTACCOUNTS_ACCOUNTS=\"orders/tester\"\r\nTESTACCOUNTS_ORDERS_TESTER_ID=7\r\n");
 
         Assert.Equal("7", accounts.Accounts[0].Id);
     }
@@ -43,7 +43,7 @@ public sealed class Reading_the_environment_file : IDisposable
     [Fact]
     public void Json_is_read_as_well()
     {
-        var accounts = _folder.Load(
+        var accounts = folder.Load(
             """
             { "TESTACCOUNTS_RUN": "r1", "TESTACCOUNTS_ACCOUNTS": "orders/buyer[1];orders/buyer[2]",
               "TESTACCOUNTS_ORDERS_BUYER_1_ID": "a", "TESTACCOUNTS_ORDERS_BUYER_2_ID": "b" }
@@ -62,13 +62,13 @@ public sealed class Reading_the_environment_file : IDisposable
     [InlineData("TESTACCOUNTS_RUN=r1", "There is no TESTACCOUNTS_ACCOUNTS")]
     public void A_damaged_file_is_an_error_that_names_the_file_and_the_fault(string content, string fault)
     {
-        var error = Assert.Throws<TestAccountException>(() => _folder.Load(content));
+        var error = Assert.Throws<TestAccountException>(() => folder.Load(content));
 
         Assert.Contains(fault, error.Message, StringComparison.Ordinal);
-        Assert.Contains(Path.Combine(_folder.Path, "testaccounts.env"), error.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(folder.Path, "testaccounts.env"), error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_run_without_accounts_has_none() =>
-        Assert.Empty(_folder.Load("TESTACCOUNTS_RUN=r1\nTESTACCOUNTS_ACCOUNTS=\n").Accounts);
+        Assert.Empty(folder.Load("TESTACCOUNTS_RUN=r1\nTESTACCOUNTS_ACCOUNTS=\n").Accounts);
 }

@@ -1,0 +1,51 @@
+using TestAccounts;
+
+namespace Cake.TestAccounts;
+
+/// <summary>A session that holds its run while the build needs the accounts; does one thing at a time.</summary>
+internal sealed class OpenSession(SessionOptions options, SessionHost host) : IAsyncDisposable
+{
+    private readonly TestAccountsSession _session = new(options, host);
+    private readonly CancellationTokenSource _interruption = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private RunSummary? _run;
+    private TeardownReport? _report;
+
+    public bool Holds(string? environmentFile, string? runId) =>
+        _run is { RunId: var held }
+        && string.Equals(environmentFile, options.EnvironmentFile, StringComparison.Ordinal)
+        && string.Equals(runId ?? held, held, StringComparison.Ordinal);
+
+    public Task<RunSummary> ProvisionAsync() => InTurnAsync(
+        async () => _run = await _session.ProvisionAsync(_interruption.Token).ConfigureAwait(false), _interruption.Token);
+
+    public Task<RunSummary> VerifyAsync() => InTurnAsync(() => _session.VerifyAsync(_interruption.Token), _interruption.Token);
+
+    public Task<TeardownReport> TeardownAsync(CancellationToken cancellationToken = default) => InTurnAsync(
+        async () => _report ??= await _session.TeardownAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Interrupts what is under way, and deletes what is there within the deadline.</summary>
+    public async Task<TeardownReport?> EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(options.CleanUpDeadline);
+        await _interruption.CancelAsync().ConfigureAwait(false);
+        return await InTurnAsync(
+            async () => _run is null ? null : _report ??= await _session.TeardownAsync(deadline.Token).ConfigureAwait(false),
+            deadline.Token).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => _session.DisposeAsync();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

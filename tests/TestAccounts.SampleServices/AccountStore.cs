@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace TestAccounts.SampleServices;
+
+internal sealed class AccountStore(SampleServiceOptions options)
+{
+    private static readonly Comparer<(string Login, string Id)> Ordinal = Comparer<(string Login, string Id)>.Create(
+        (left, right) => string.CompareOrdinal(left.Login, right.Login) is var order and not 0
+            ? order
+            : string.CompareOrdinal(left.Id, right.Id));
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, SampleAccount> accounts = new(StringComparer.Ordinal);
+    private readonly SortedSet<(string Login, string Id)> logins = new(Ordinal);
+    private int number;
+
+    public SampleAccount? TryAdd(string login, IReadOnlyDictionary<string, JsonElement> data)
+    {
+        lock (gate)
+        {
+            if (options.UniqueLogins && WithLogin(login).Any())
+            {
+                return null;
+            }
+
+            var account = new SampleAccount(NewId(++number, login), login, data, options.NumericIds);
+            accounts.Add(account.Id, account);
+            logins.Add((login, account.Id));
+            return account;
+        }
+    }
+
+    public SampleAccount? Get(string id)
+    {
+        lock (gate)
+        {
+            return accounts.GetValueOrDefault(id);
+        }
+    }
+
+    public SampleAccount? Read(string id) => Get(id) is { } account && account.Age >= account.UnreadableFor ? account : null;
+
+    public bool Remove(string id)
+    {
+        lock (gate)
+        {
+            return accounts.Remove(id, out var account) && logins.Remove((account.Login, id));
+        }
+    }
+
+    public SampleAccount? Named(string login)
+    {
+        lock (gate)
+        {
+            return WithLogin(login).FirstOrDefault();
+        }
+    }
+
+    public List<SampleAccount> Find(string login)
+    {
+        lock (gate)
+        {
+            return [.. (options.HonoursFilters ? WithLogin(login) : accounts.Values).Where(IsFindable)];
+        }
+    }
+
+    public List<SampleAccount> StartingWith(string prefix, int offset = 0, int limit = int.MaxValue)
+    {
+        lock (gate)
+        {
+            var chosen = options.HonoursFilters ? Between((prefix, ""), (prefix + char.MaxValue, "")) : accounts.Values;
+            return [.. chosen.Where(IsFindable).Skip(offset).Take(limit)];
+        }
+    }
+
+    public List<SampleAccount> All()
+    {
+        lock (gate)
+        {
+            return [.. accounts.Values];
+        }
+    }
+
+    private static bool IsFindable(SampleAccount account) => account.Age >= account.UnfindableFor;
+
+    private IEnumerable<SampleAccount> WithLogin(string login) => Between((login, ""), (login + char.MinValue, ""));
+
+    private IEnumerable<SampleAccount> Between((string, string) from, (string, string) to) =>
+        logins.GetViewBetween(from, to).Select(entry => accounts[entry.Id]);
+
+    private string NewId(int number, string login) =>
+        options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : Guid.NewGuid().ToString("N"));
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace TestAccounts.SampleServices;
+
+internal sealed record Answer(int Status, object? Body = null)
+{
+    public static readonly Answer NoContent = new(StatusCodes.Status204NoContent);
+
+    public static readonly Answer NotFound = new(StatusCodes.Status404NotFound, new { error = "not found" });
+
+    public string? Location { get; init; }
+
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Sent as it is, instead of the body.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>Characters of padding, instead of the body.</summary>
+    public long Padding { get; init; }
+
+    /// <summary>The account that this request committed.</summary>
+    public SampleAccount? Created { get; init; }
+
+    public bool Succeeded => Status is >= 200 and < 300;
+
+    public static Answer Ok(object body) => new(StatusCodes.Status200OK, body);
+
+    public static Answer Problem(int status, string error) => new(status, new { error });
+
+    public async Task WriteAsync(HttpResponse response)
+    {
+        response.StatusCode = Status;
+        if (Location is not null)
+        {
+            response.Headers.Location = Location;
+        }
+
+        if (RetryAfter is not null)
+        {
+            response.Headers.RetryAfter = RetryAfter;
+        }
+
+        if (Padding > 0)
+        {
+            await PaddedBody.WriteAsync(response, Padding);
+        }
+        else if (Html is not null)
+        {
+            response.ContentType = "text/html";
+            await response.WriteAsync(Html);
+        }
+        else if (Body is not null)
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), JsonFormat.Options);
+            response.ContentType = "application/json";
+            response.ContentLength = json.Length;
+            await response.Body.WriteAsync(json);
+        }
+    }
+}

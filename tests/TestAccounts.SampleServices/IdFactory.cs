@@ -1,0 +1,3 @@
+namespace TestAccounts.SampleServices;
+
+public delegate string IdFactory(int number, string login);

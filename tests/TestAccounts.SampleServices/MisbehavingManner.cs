@@ -1,0 +1,80 @@
+using static TestAccounts.SampleServices.MisbehaviourKind;
+
+namespace TestAccounts.SampleServices;
+
+/// <summary>Serves a call by the manner, with whatever misbehaviour strikes before and after it; no answer means: hang up.</summary>
+internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store, Misbehaviour misbehaviour)
+{
+    private int createdTotal;
+
+    public int CreatedTotal => Volatile.Read(ref createdTotal);
+
+    public async Task<Answer?> HandleAsync(Call call, CancellationToken clientGone, CancellationToken stopping)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
+        foreach (var rule in misbehaviour.Striking(call, kind => kind is Latency or Refuse or Disconnect or CommitLate))
+        {
+            switch (rule.Kind)
+            {
+                case Refuse:
+                    return Answer.Problem(rule.Status, "try again later") with { RetryAfter = rule.RetryAfterHeader };
+                case Disconnect:
+                    return null;
+                default:
+                    await Task.Delay(rule.Delay, rule.Kind == CommitLate ? stopping : giveUp.Token);
+                    break;
+            }
+        }
+
+        var answer = Commit(call);
+        foreach (var rule in misbehaviour.Striking(call, kind => Applies(kind, answer)))
+        {
+            switch (rule.Kind)
+            {
+                case HideFromRead:
+                    answer.Created!.UnreadableFor = rule.Delay;
+                    break;
+                case HideFromFind:
+                    answer.Created!.UnfindableFor = rule.Delay;
+                    break;
+                case AnswerLate:
+                    await Task.Delay(rule.Delay, giveUp.Token);
+                    break;
+                case DisconnectAfterCommit:
+                    return null;
+                default:
+                    answer = Spoil(answer, rule);
+                    break;
+            }
+        }
+
+        return answer;
+    }
+
+    private Answer Commit(Call call)
+    {
+        var answer = manner.Handle(call, store);
+        if (answer.Created is not null)
+        {
+            Interlocked.Increment(ref createdTotal);
+        }
+
+        return answer;
+    }
+
+    private static bool Applies(MisbehaviourKind kind, Answer answer) => kind switch
+    {
+        HideFromRead or HideFromFind or WithoutId => answer.Created is not null,
+        FailAfterCommit or DisconnectAfterCommit or AnswerLate or NotJson or HugeBody => answer.Succeeded,
+        _ => false,
+    };
+
+    private static Answer Spoil(Answer answer, MisbehaviourRule rule) => rule.Kind switch
+    {
+        FailAfterCommit => Answer.Problem(500, "something went wrong"),
+        WithoutId => answer with { Body = new { }, Location = null },
+        NotJson => answer with { Html = "<html><body>Welcome</body></html>" },
+        HugeBody => answer with { Padding = rule.Length },
+        _ => throw new InvalidOperationException($"{rule.Kind} does not change an answer"),
+    };
+}

@@ -1,0 +1,40 @@
+namespace TestAccounts.SampleServices;
+
+public enum MisbehaviourKind
+{
+    /// <summary>Waits, then serves the request, unless its client has gone.</summary>
+    Latency,
+
+    /// <summary>Answers with a status and perhaps <c>Retry-After</c>, and does nothing.</summary>
+    Refuse,
+
+    /// <summary>Closes the connection and does nothing.</summary>
+    Disconnect,
+
+    /// <summary>Waits, then serves the request even if its client has gone.</summary>
+    CommitLate,
+
+    /// <summary>Serves the request, then answers 500.</summary>
+    FailAfterCommit,
+
+    /// <summary>Serves the request, then closes the connection without an answer.</summary>
+    DisconnectAfterCommit,
+
+    /// <summary>Serves the request at once and waits before the answer.</summary>
+    AnswerLate,
+
+    /// <summary>What was just created cannot be read by its id for a while.</summary>
+    HideFromRead,
+
+    /// <summary>What was just created cannot be found or listed for a while.</summary>
+    HideFromFind,
+
+    /// <summary>Answers a create with neither a body nor a <c>Location</c> that holds the id.</summary>
+    WithoutId,
+
+    /// <summary>Answers with a page of HTML, under the true status.</summary>
+    NotJson,
+
+    /// <summary>Answers with a JSON body of many megabytes, under the true status.</summary>
+    HugeBody,
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace TestAccounts.SampleServices;
+
+public sealed class SampleAccount
+{
+    private readonly long created = TimeProvider.System.GetTimestamp();
+
+    internal SampleAccount(string id, string login, IReadOnlyDictionary<string, JsonElement> data, bool numericId)
+    {
+        Id = id;
+        Login = login;
+        Data = data;
+        JsonId = numericId ? long.Parse(id, CultureInfo.InvariantCulture) : id;
+    }
+
+    public string Id { get; }
+
+    public string Login { get; }
+
+    public IReadOnlyDictionary<string, JsonElement> Data { get; }
+
+    internal object JsonId { get; }
+
+    internal bool Closed { get; set; }
+
+    internal TimeSpan UnreadableFor { get; set; }
+
+    internal TimeSpan UnfindableFor { get; set; }
+
+    internal TimeSpan Age => TimeProvider.System.GetElapsedTime(created);
+
+    internal string? Text(string field) =>
+        Data.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    internal Dictionary<string, object?> View()
+    {
+        var view = new Dictionary<string, object?>(StringComparer.Ordinal) { ["id"] = JsonId };
+        foreach (var (name, value) in Data)
+        {
+            if (name is not ("id" or "password"))
+            {
+                view[name] = value;
+            }
+        }
+
+        return view;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace TestAccounts.SampleServices;
+
+/// <summary>How a service speaks: its paths, its bodies, its admin authentication.</summary>
+public abstract class ServiceManner
+{
+    public abstract string Name { get; }
+
+    private protected abstract string LoginField { get; }
+
+    internal Answer Handle(Call call, AccountStore store) => call switch
+    {
+        { Method: "POST", Path: ["login"] } => LogIn(call, store),
+        _ when !Admits(call) => Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials"),
+        _ => Serve(call, store),
+    };
+
+    private protected abstract bool Admits(Call call);
+
+    private protected abstract Answer Serve(Call call, AccountStore store);
+
+    private protected virtual bool IsReady(SampleAccount account) => true;
+
+    private protected Answer Create(
+        IReadOnlyDictionary<string, JsonElement>? data, AccountStore store, Func<SampleAccount, Answer> answer)
+    {
+        if (data is null || !data.TryGetValue(LoginField, out var login) || login.ValueKind != JsonValueKind.String)
+        {
+            return Answer.Problem(StatusCodes.Status400BadRequest, $"a JSON body with '{LoginField}' is needed");
+        }
+
+        return store.TryAdd(login.GetString()!, data) is { } account
+            ? answer(account) with { Created = account }
+            : Answer.Problem(StatusCodes.Status409Conflict, $"'{LoginField}' is taken");
+    }
+
+    private protected static Answer Read(string id, AccountStore store, Func<SampleAccount, object> view) =>
+        store.Read(id) is { } account ? Answer.Ok(view(account)) : Answer.NotFound;
+
+    private protected static Answer Delete(string id, AccountStore store) =>
+        store.Remove(id) ? Answer.NoContent : Answer.NotFound;
+
+    private Answer LogIn(Call call, AccountStore store) =>
+        call.Json<LoginForm>() is { Login: { } login, Password: { } password }
+        && store.Named(login) is { } account
+        && account.Text("password") == password
+        && IsReady(account)
+            ? Answer.Ok(new { id = account.JsonId, role = account.Text("role") })
+            : Answer.Problem(StatusCodes.Status401Unauthorized, "wrong login or password");
+
+    private sealed record LoginForm(string? Login, string? Password);
+}

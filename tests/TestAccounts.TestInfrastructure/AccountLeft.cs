@@ -1,0 +1,3 @@
+namespace TestAccounts.TestInfrastructure;
+
+public sealed record AccountLeft(string Id, string Login);

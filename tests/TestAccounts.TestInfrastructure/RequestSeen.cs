@@ -1,0 +1,3 @@
+namespace TestAccounts.TestInfrastructure;
+
+public sealed record RequestSeen(string Method, string Path, int Status);

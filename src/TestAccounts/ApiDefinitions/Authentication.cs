@@ -1,0 +1,13 @@
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>How requests to a service prove who sends them.</summary>
+internal abstract record Authentication
+{
+    public sealed record None : Authentication;
+
+    public sealed record Basic(string Username, string Password) : Authentication;
+
+    public sealed record Bearer(string Token) : Authentication;
+
+    public sealed record ApiKey(string Header, string Value) : Authentication;
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using TestAccounts.Templates;
+
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>A path and query whose values are escaped exactly once.</summary>
+internal sealed class TargetTemplate(Template path, IReadOnlyList<(string Name, Template Value)> query)
+{
+    public IEnumerable<Expression> Expressions => path.Expressions.Concat(query.SelectMany(q => q.Value.Expressions));
+
+    /// <summary>The template as a person would write it.</summary>
+    public string Source => path.Source;
+
+    /// <exception cref="UnusableValueException">A value would change which path the request goes to.</exception>
+    public string Render(IAccountValues values)
+    {
+        var result = new StringBuilder();
+        var inQuery = false;
+        foreach (var part in path.Parts)
+        {
+            inQuery |= part.Text.Contains('?', StringComparison.Ordinal);
+            result.Append(part.Expression is null ? part.Text : Escape(part.Expression, values, inQuery));
+        }
+
+        foreach (var (name, value) in query)
+        {
+            result.Append(inQuery ? '&' : '?').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value.Render(values)));
+            inQuery = true;
+        }
+
+        return result.ToString();
+    }
+
+    // Escaping cannot save "." and "..": %2E means the same as a dot to every URL parser, and the segment would vanish.
+    private static string Escape(Expression expression, IAccountValues values, bool inQuery)
+    {
+        var value = values.Get(expression);
+        return inQuery || value is not ("" or "." or "..")
+            ? Uri.EscapeDataString(value)
+            : throw new UnusableValueException(expression.Text, value);
+    }
+}

@@ -1,0 +1,92 @@
+using TestAccounts.Templates;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>Reads a service's <c>accounts</c>; a service without any gets one <c>tester</c>.</summary>
+internal static class AccountsReader
+{
+    private const int MostAccounts = 1_000_000;
+
+    private const string Default = """
+        { "name": "tester", "data": { "username": "{{unique}}", "email": "{{unique}}@example.com", "role": "tester" } }
+        """;
+
+    private static readonly ObjectNode DefaultNode = PresetNodes.Parse("default account", Default);
+
+    public static IReadOnlyList<AccountSpec> Read(ObjectReader service)
+    {
+        var context = service.Context;
+        var list = service.FindList("accounts");
+        if (list is null)
+        {
+            return [ReadOne(DefaultNode, service)];
+        }
+
+        var specs = new List<AccountSpec>();
+        foreach (var item in list.Items)
+        {
+            if (item is not ObjectNode node)
+            {
+                context.Faults.Add(ConfigFaults.WrongKind(item, "accounts", "a list of objects"));
+                continue;
+            }
+
+            var spec = ReadOne(node, service);
+            if (specs.Exists(s => VariableName.Part(s.Name) == VariableName.Part(spec.Name)))
+            {
+                context.Faults.Add(ConfigFaults.NameTwice(node["name"] ?? node, $"accounts of {service.Owner}", spec.Name));
+            }
+
+            specs.Add(spec);
+        }
+
+        return specs;
+    }
+
+    private static AccountSpec ReadOne(ObjectNode node, ObjectReader service)
+    {
+        var context = service.Context;
+        var reader = new ObjectReader(node, $"an account of {service.Owner}", context);
+        var name = NameReader.Read(reader, "account");
+        int? count = reader.Find("count") is null ? null : reader.Number("count", 1, 1, MostAccounts);
+        var data = reader.Find("data") switch
+        {
+            ObjectNode given => given,
+            null => (ObjectNode)DefaultNode["data"]!,
+            var other => Refuse(other, context),
+        };
+        reader.ReportUnknown();
+        var templates = TemplateReader.ForData(context);
+        return new(name, count, templates.Json(data), [.. Fields(data, "", "", templates, context)], node);
+    }
+
+    private static ObjectNode Refuse(ConfigNode other, ReaderContext context)
+    {
+        context.Faults.Add(ConfigFaults.WrongKind(other, "data", "an object"));
+        return new(other.Source, other.Offset, []);
+    }
+
+    private static IEnumerable<DataField> Fields(ConfigNode node, string path, string name, TemplateReader templates, ReaderContext context) => node switch
+    {
+        ObjectNode o => o.Properties.SelectMany(p =>
+            Fields(p.Value, path.Length == 0 ? p.Name : $"{path}.{p.Name}", Join(name, VariableName.Part(p.Name)), templates, context)),
+        ArrayNode a => a.Items.SelectMany((item, i) => Fields(item, $"{path}[{i}]", Join(name, $"{i + 1}"), templates, context)),
+        TextNode t => [Field(t, path, name, templates, context)],
+        LiteralNode l => [new(path, name, null, l.Json, SecretName.Is(path), l)],
+        _ => [],
+    };
+
+    private static DataField Field(TextNode node, string path, string name, TemplateReader templates, ReaderContext context)
+    {
+        var text = templates.Text(node);
+        var secret = SecretName.Is(path) || SecretName.Is(node.Text) || text.Expressions.Any(e => e.Kind == ExpressionKind.Password);
+        if (secret && text.Parts.All(p => p.Expression is null))
+        {
+            context.Redactor.Add(text.Source);
+        }
+
+        return new(path, name, text, null, secret, node);
+    }
+
+    private static string Join(string name, string part) => name.Length == 0 ? part : $"{name}_{part}";
+}

@@ -1,0 +1,66 @@
+namespace TestAccounts.Configuration;
+
+/// <summary>Reads a config and its overlay, and reports all faults at once.</summary>
+internal static class ConfigReader
+{
+    private const int MostParallelism = 4096;
+
+    private static readonly Dictionary<string, LedgerDurability> Durabilities = new(StringComparer.Ordinal)
+    {
+        ["process"] = LedgerDurability.Process,
+        ["machine"] = LedgerDurability.Machine,
+    };
+
+    public static TestAccountsConfig Read(string path, string? environment, Func<string, string?> variables, Redactor redactor)
+    {
+        var faults = new FaultList();
+        var root = ConfigFile.Read(path, environment, faults);
+        faults.ThrowIfAny();
+
+        var reader = new ObjectReader(SettingVariables.Over(root!, variables), "the config", new(variables, faults, redactor));
+        reader.Find("$schema");
+        var defaultsReader = reader.FindObject("defaults", "'defaults'");
+        var defaults = defaultsReader is null ? new() : LimitsReader.Read(defaultsReader, new());
+        defaultsReader?.ReportUnknown();
+        var config = new TestAccountsConfig(
+            path,
+            reader.Number("parallelism", 32, 1, MostParallelism),
+            reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),
+            reader.Choice("ledgerDurability", LedgerDurability.Process, Durabilities),
+            ReadServices(reader, defaults));
+        reader.ReportUnknown();
+        VariableCollisions.Report(config, faults);
+        SpecChecks.Report(config, faults);
+        faults.ThrowIfAny();
+        return config;
+    }
+
+    private static List<ServiceConfig> ReadServices(ObjectReader root, ServiceLimits defaults)
+    {
+        var faults = root.Context.Faults;
+        var services = new List<ServiceConfig>();
+        if (root.Find("services") is null)
+        {
+            faults.Add(ConfigFaults.Missing(root.Node, "services", root.Owner, " It lists the services that get accounts."));
+        }
+
+        foreach (var item in root.FindList("services")?.Items ?? [])
+        {
+            if (item is not ObjectNode node)
+            {
+                faults.Add(ConfigFaults.WrongKind(item, "services", "a list of objects"));
+                continue;
+            }
+
+            var service = ServiceReader.Read(node, defaults, root.Context);
+            if (services.Exists(s => VariableName.Part(s.Target.Name) == VariableName.Part(service.Target.Name)))
+            {
+                faults.Add(ConfigFaults.NameTwice(node["name"] ?? node, "services", service.Target.Name));
+            }
+
+            services.Add(service);
+        }
+
+        return services;
+    }
+}

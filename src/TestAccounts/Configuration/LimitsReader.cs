@@ -1,0 +1,19 @@
+namespace TestAccounts.Configuration;
+
+/// <summary>Reads the bounds that <c>defaults</c> and each service share.</summary>
+internal static class LimitsReader
+{
+    private const int MostRetries = 100;
+    private const int MostParallelism = 1024;
+
+    public static ServiceLimits Read(ObjectReader reader, ServiceLimits defaults) => new()
+    {
+        Timeout = reader.Duration("timeout", defaults.Timeout),
+        Retries = reader.Number("retries", defaults.Retries, 0, MostRetries),
+        RetryDelay = reader.Duration("retryDelay", defaults.RetryDelay),
+        MaxRetryDelay = reader.Duration("maxRetryDelay", defaults.MaxRetryDelay),
+        Parallelism = reader.Number("parallelism", defaults.Parallelism, 1, MostParallelism),
+        ReadyTimeout = reader.Duration("readyTimeout", defaults.ReadyTimeout),
+        Visibility = reader.Duration("visibility", defaults.Visibility),
+    };
+}

@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>Parses JSON that ships with the engine.</summary>
+internal static class PresetNodes
+{
+    public static ObjectNode Empty { get; } = Parse("nothing", "{}");
+
+    public static ObjectNode Parse(string name, string json)
+    {
+        var faults = new FaultList();
+        var node = ConfigParser.Parse(new(name, Encoding.UTF8.GetBytes(json)), faults);
+        faults.ThrowIfAny();
+        return (ObjectNode)node!;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>
+/// Writes what is needed to find and delete a service's accounts: the service as the config has it, with its API complete and its
+/// variables resolved, except for those that hold secrets. A secret that is plain text in the config becomes a reference to that place.
+/// </summary>
+internal static class RecipeWriter
+{
+    private static readonly string[] KeptOperations = ["read", "find", "list", "delete"];
+    private static readonly string[] KeptSettings = ["unsafe", "allowPlainHttp"];
+
+    public static string Write(ServiceTarget target, ObjectNode service, ObjectNode api, ReaderContext context)
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", target.Name);
+            writer.WriteString("endpoint", target.Endpoint.OriginalString);
+            WriteLimits(writer, target.Limits);
+            foreach (var property in service.Properties.Where(p => KeptSettings.Contains(p.Name)))
+            {
+                writer.WritePropertyName(property.Name);
+                Write(writer, property.Value, context);
+            }
+
+            WriteAuthentication(writer, target.Name, service, context);
+            writer.WriteStartObject("api");
+            foreach (var property in api.Properties.Where(p => KeptOperations.Contains(p.Name)))
+            {
+                writer.WritePropertyName(property.Name);
+                Write(writer, property.Value, context);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteLimits(Utf8JsonWriter writer, ServiceLimits limits)
+    {
+        writer.WriteString("timeout", Duration.Write(limits.Timeout));
+        writer.WriteNumber("retries", limits.Retries);
+        writer.WriteString("retryDelay", Duration.Write(limits.RetryDelay));
+        writer.WriteString("maxRetryDelay", Duration.Write(limits.MaxRetryDelay));
+        writer.WriteNumber("parallelism", limits.Parallelism);
+        writer.WriteString("readyTimeout", Duration.Write(limits.ReadyTimeout));
+        writer.WriteString("visibility", Duration.Write(limits.Visibility));
+    }
+
+    private static void WriteAuthentication(Utf8JsonWriter writer, string service, ObjectNode node, ReaderContext context)
+    {
+        var auth = node["auth"] as ObjectNode;
+        if (auth is null && node["username"] is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("auth");
+        if (auth is null)
+        {
+            writer.WriteString("type", "basic");
+        }
+
+        foreach (var property in (auth ?? node).Properties.Where(p => auth is not null || p.Name is "username" or "password"))
+        {
+            writer.WritePropertyName(property.Name);
+            if (AuthenticationReader.SecretProperties.Contains(property.Name) && property.Value is TextNode secret)
+            {
+                writer.WriteStringValue(secret.Text.Contains("${", StringComparison.Ordinal) ? secret.Text : ConfigReference.To(service, property.Name));
+            }
+            else
+            {
+                Write(writer, property.Value, context);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, ConfigNode node, ReaderContext context)
+    {
+        switch (node)
+        {
+            case ObjectNode o:
+                writer.WriteStartObject();
+                foreach (var property in o.Properties)
+                {
+                    writer.WritePropertyName(property.Name);
+                    Write(writer, property.Value, context);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case ArrayNode a:
+                writer.WriteStartArray();
+                foreach (var item in a.Items)
+                {
+                    Write(writer, item, context);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case TextNode t:
+                writer.WriteStringValue(SecretName.Is(t.Text) && t.Text.Contains("${", StringComparison.Ordinal) ? t.Text : VariableText.Escape(context.Resolve(t)));
+                break;
+            case LiteralNode l:
+                writer.WriteRawValue(l.Json);
+                break;
+        }
+    }
+}

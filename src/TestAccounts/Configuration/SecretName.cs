@@ -1,0 +1,10 @@
+namespace TestAccounts.Configuration;
+
+/// <summary>Tells from a name alone that what it names is probably a secret.</summary>
+internal static class SecretName
+{
+    private static readonly string[] Signs =
+        ["PASSWORD", "PASSWD", "PWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "API-KEY", "_KEY", "CREDENTIAL", "AUTHORIZATION", "COOKIE", "PRIVATE"];
+
+    public static bool Is(string name) => Signs.Any(sign => name.Contains(sign, StringComparison.OrdinalIgnoreCase));
+}

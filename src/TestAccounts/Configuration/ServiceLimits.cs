@@ -1,0 +1,26 @@
+namespace TestAccounts.Configuration;
+
+/// <summary>The bounds of what is done to a service.</summary>
+internal sealed record ServiceLimits
+{
+    /// <summary>For one attempt of one request.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Attempts after the first.</summary>
+    public int Retries { get; init; } = 5;
+
+    /// <summary>The first pause between two attempts; it doubles each time, with jitter.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest pause between two attempts, also where the service asks for a longer one.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests under way at once.</summary>
+    public int Parallelism { get; init; } = 8;
+
+    /// <summary>How long a created account may take until it is ready, and a deleted one until it is gone.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an account may stay invisible after its create: so long, "missing" does not mean gone.</summary>
+    public TimeSpan Visibility { get; init; } = TimeSpan.FromSeconds(5);
+}

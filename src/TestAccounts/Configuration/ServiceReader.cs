@@ -1,0 +1,86 @@
+using TestAccounts.ApiDefinitions;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>Reads a service, from the config or from a recipe.</summary>
+internal static class ServiceReader
+{
+    public static ServiceConfig Read(ObjectNode node, ServiceLimits defaults, ReaderContext context)
+    {
+        var owner = node["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
+        var reader = new ObjectReader(node, owner, context);
+        var type = ReadType(reader);
+        var given = reader.FindObject("api", $"'api' of {owner}");
+        var preset = Presets.Read(type, given?.Node);
+        var api = given is null ? preset : NodeMerge.Over(preset, given.Node);
+        var target = ReadTarget(reader, api, defaults, forCleanUp: false);
+        var accounts = AccountsReader.Read(reader);
+        reader.ReportUnknown();
+        return new(target, accounts, RecipeWriter.Write(target, node, api, context));
+    }
+
+    /// <summary>Reads a recipe, which is a service with a complete <c>api</c> and without accounts.</summary>
+    public static ServiceTarget ReadRecipe(ObjectNode node, ReaderContext context)
+    {
+        var reader = new ObjectReader(node, $"the recipe of '{(node["name"] as TextNode)?.Text}'", context);
+        var target = ReadTarget(reader, (ObjectNode)reader.Find("api")!, new(), forCleanUp: true);
+        reader.ReportUnknown();
+        return target;
+    }
+
+    private static ServiceTarget ReadTarget(ObjectReader reader, ObjectNode api, ServiceLimits defaults, bool forCleanUp)
+    {
+        var name = NameReader.Read(reader, "service");
+        var authentication = AuthenticationReader.Read(reader);
+        var endpoint = ReadEndpoint(reader, authentication is not Authentication.None);
+        var limits = LimitsReader.Read(reader, defaults);
+        var definition = new ApiReader(new(api, $"'api' of {reader.Owner}", reader.Context), reader.Owner).Read(forCleanUp);
+        var isUnsafe = reader.Flag("unsafe");
+        if (!forCleanUp && !isUnsafe && definition is { Find: null, Id: not IdSource.Chosen })
+        {
+            reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
+        }
+
+        return new(name, endpoint, limits, authentication, definition, isUnsafe);
+    }
+
+    private static string ReadType(ObjectReader reader)
+    {
+        var type = reader.Text("type") ?? Presets.Default;
+        if (Presets.Exists(type))
+        {
+            return type;
+        }
+
+        reader.Context.Faults.Add(ConfigFaults.UnknownType(reader.Node["type"]!, type, Presets.Names));
+        return Presets.Default;
+    }
+
+    private static Uri ReadEndpoint(ObjectReader reader, bool withCredentials)
+    {
+        var text = reader.RequiredText("endpoint", " It is the service's base URL, such as http://localhost:5001.");
+        var allowPlainHttp = reader.Flag("allowPlainHttp");
+        var node = reader.Node["endpoint"];
+        if (node is null || text.Length == 0)
+        {
+            return new("http://localhost/");
+        }
+
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme is not ("http" or "https"))
+        {
+            reader.Context.Faults.Add(ConfigFaults.BadEndpoint(node, text));
+            return new("http://localhost/");
+        }
+
+        if (endpoint.UserInfo.Length + endpoint.Query.Length + endpoint.Fragment.Length > 0)
+        {
+            reader.Context.Faults.Add(ConfigFaults.CredentialsInEndpoint(node));
+        }
+        else if (withCredentials && endpoint.Scheme == "http" && !endpoint.IsLoopback && !allowPlainHttp)
+        {
+            reader.Context.Faults.Add(ConfigFaults.PlainHttp(node, text));
+        }
+
+        return endpoint;
+    }
+}

@@ -1,0 +1,86 @@
+using TestAccounts.ApiDefinitions;
+using TestAccounts.Templates;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>Checks what can only be told when all services are known: references, circles, logins, and secrets in clean-up requests.</summary>
+internal static class SpecChecks
+{
+    public static void Report(TestAccountsConfig config, FaultList faults)
+    {
+        foreach (var service in config.Services)
+        {
+            foreach (var spec in service.Accounts)
+            {
+                CheckReferences(config, spec, faults);
+                CheckRequests(service, spec, faults);
+                CheckLogin(service, spec, faults);
+            }
+        }
+
+        SpecOrder.ReportCycles(config, faults);
+    }
+
+    private static void CheckReferences(TestAccountsConfig config, AccountSpec spec, FaultList faults)
+    {
+        foreach (var field in spec.Fields)
+        {
+            foreach (var expression in field.Text?.Expressions.Where(e => e.Reference is not null) ?? [])
+            {
+                if (WhyUnknown(config, expression.Reference!) is { } why)
+                {
+                    faults.Add(ConfigFaults.UnknownReference(field.Node, expression.Text, why));
+                }
+            }
+        }
+    }
+
+    private static string? WhyUnknown(TestAccountsConfig config, AccountReference reference)
+    {
+        if (config.Services.FirstOrDefault(s => s.Target.Name == reference.Service) is not { } service)
+        {
+            return $"there is no service '{reference.Service}'.{Suggestion.For(reference.Service, [.. config.Services.Select(s => s.Target.Name)])}";
+        }
+
+        if (service.Accounts.FirstOrDefault(a => a.Name == reference.Account) is not { } spec)
+        {
+            return $"'{reference.Service}' has no account '{reference.Account}'.{Suggestion.For(reference.Account, [.. service.Accounts.Select(a => a.Name)])}";
+        }
+
+        var range = spec.Count is null ? reference.Index is null : reference.Index is { } index && index >= 1 && index <= spec.Count;
+        return !range ? spec.Count is null ? $"'{spec.Name}' has no count, so it takes no number." : $"'{spec.Name}' takes a number from 1 to {spec.Count}, such as {spec.Name}[1]."
+            : reference.Field == "id" || spec.Field(reference.Field) is not null ? null
+            : $"'{spec.Name}' has no field '{reference.Field}'.{Suggestion.For(reference.Field, ["id", .. spec.Fields.Select(f => f.Path)])}";
+    }
+
+    private static void CheckRequests(ServiceConfig service, AccountSpec spec, FaultList faults)
+    {
+        var api = service.Target.Api;
+        var cleanUp = CleanUpExpressions.Of(api);
+        foreach (var expression in api.Create.SelectMany(c => c.Expressions).Concat(cleanUp).Where(e => e.Kind == ExpressionKind.Data && e.Path is not null))
+        {
+            if (spec.Field(expression.Path!) is null)
+            {
+                faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path!, [.. spec.Fields.Select(f => f.Path)])}"));
+            }
+        }
+
+        foreach (var expression in cleanUp)
+        {
+            if (expression.Kind == ExpressionKind.Password || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
+            {
+                faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
+            }
+        }
+    }
+
+    private static void CheckLogin(ServiceConfig service, AccountSpec spec, FaultList faults)
+    {
+        var login = LoginTemplate.Of(service.Target.Api);
+        var source = login is { Sole: { Kind: ExpressionKind.Data, Path: { } path } } ? spec.Field(path)?.Text : login;
+        if (source is not null && source.Parts is not [{ Expression.Kind: ExpressionKind.Unique }, ..])
+        {
+            faults.Add(ConfigFaults.LoginNotUnique(spec.Node, source.Source, $"{service.Target.Name}/{spec.Name}"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using TestAccounts.Configuration;
+
+namespace TestAccounts;
+
+/// <summary>The catalogue of what can be wrong with a config; each entry says what, where, and what to do.</summary>
+internal static class ConfigFaults
+{
+    public static Fault NotFound(string path) =>
+        new("TA0101", $"There is no config '{path}'. Create it, or name another one.");
+
+    public static Fault BrokenJson(string path, int line, int column, string reason) =>
+        new("TA0102", $"This is not JSON: {reason}", path, line, column);
+
+    public static Fault UnknownProperty(SourceFile source, ConfigProperty property, string owner, IReadOnlyCollection<string> valid) =>
+        At(source, property.Offset, "TA0103", $"Unknown property '{property.Name}' in {owner}.{Suggestion.For(property.Name, valid)}");
+
+    public static Fault PropertyTwice(SourceFile source, int offset, string name) =>
+        At(source, offset, "TA0104", $"The property '{name}' is given twice. Keep one.");
+
+    public static Fault WrongKind(ConfigNode node, string what, string expected) =>
+        At(node, "TA0105", $"'{what}' must be {expected}, but is {node.Kind}.");
+
+    public static Fault Missing(ConfigNode owner, string name, string of, string hint = "") =>
+        At(owner, "TA0106", $"'{name}' is missing in {of}.{hint}");
+
+    public static Fault MissingVariable(ConfigNode node, string variable) =>
+        At(node, "TA0107", $"The variable '{variable}' is not set. Set it, or write ${{{variable}:-default}}.");
+
+    public static Fault BadValue(ConfigNode node, string what, string value, string valid) =>
+        At(node, "TA0108", $"'{what}' cannot be '{value}'. Valid: {valid}.");
+
+    public static Fault BadEndpoint(ConfigNode node, string value) =>
+        At(node, "TA0109", $"The endpoint '{value}' is not an absolute http or https URL, such as http://localhost:5001.");
+
+    public static Fault CredentialsInEndpoint(ConfigNode node) =>
+        At(node, "TA0109", "The endpoint carries credentials, a query or a fragment. Put credentials into 'auth', and leave the rest out.");
+
+    public static Fault NameTwice(ConfigNode node, string what, string name) =>
+        At(node, "TA0110", $"There are two {what} named '{name}'. Names are compared without regard to case; rename one.");
+
+    public static Fault Collision(ConfigNode node, string variable, string first, string second) =>
+        At(node, "TA0111", $"'{first}' and '{second}' would both write the variable {variable} to the environment file. Rename one.");
+
+    public static Fault UnknownType(ConfigNode node, string value, IReadOnlyCollection<string> valid) =>
+        At(node, "TA0112", $"There is no preset '{value}'.{Suggestion.For(value, valid)}");
+
+    public static Fault BadRequestLine(ConfigNode node, string line) =>
+        At(node, "TA0113", $"'{line}' is not a request line such as 'POST /accounts': a method, one space, and a path that starts with '/'.");
+
+    public static Fault UnknownExpression(ConfigNode node, string expression, IReadOnlyCollection<string> valid) =>
+        At(node, "TA0114", $"Unknown expression '{{{{{expression}}}}}'.{Suggestion.For(expression, valid)}");
+
+    public static Fault BrokenTemplate(ConfigNode node, string text) =>
+        At(node, "TA0114", $"'{text}' has '{{{{' without '}}}}'.");
+
+    public static Fault UnknownReference(ConfigNode node, string expression, string why) =>
+        At(node, "TA0115", $"'{{{{{expression}}}}}' names nothing: {why}");
+
+    public static Fault Cycle(ConfigNode node, IEnumerable<string> keys) =>
+        At(node, "TA0116", $"These accounts wait for each other: {string.Join(" → ", keys)}. Break the circle.");
+
+    public static Fault LoginNotUnique(ConfigNode node, string login, string account) =>
+        At(node, "TA0117", $"The login of '{account}', '{login}', does not start with {{{{unique}}}}: accounts of two runs would meet, and nobody could tell whose an account is.");
+
+    public static Fault NotCrashSafe(ConfigNode node, string service) =>
+        At(node, "TA0118", $"'{service}' has no 'find' and no id that the client chooses: an account whose create got no answer could never be found again. Describe 'find', or accept the risk with \"unsafe\": true.");
+
+    public static Fault PlainHttp(ConfigNode node, string endpoint) =>
+        At(node, "TA0119", $"Credentials would go over plain HTTP to '{endpoint}'. Use https, or accept the risk with \"allowPlainHttp\": true.");
+
+    public static Fault BadPath(ConfigNode node, string value) =>
+        At(node, "TA0120", $"'{value}' is not a path into a body, such as $.data.id or $.items[0].id.");
+
+    public static Fault SecretInCleanUp(ConfigNode node, string expression) =>
+        At(node, "TA0121", $"'{{{{{expression}}}}}' is a secret, and what read, find, list and delete use is kept in the ledger. Use another field.");
+
+    public static Fault LiteralSecretHeader(ConfigNode node, string header) =>
+        At(node, "TA0121", $"The header '{header}' carries a secret as plain text. Put it into 'auth', or into a variable: ${{NAME}}.");
+
+    public static Fault OverlayNotFound(string path, string environment) =>
+        new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
+
+    public static Fault BadName(ConfigNode node, string what, string name) =>
+        At(node, "TA0123", $"The {what} name '{name}' has to start with a letter or a digit and may hold letters, digits, '-' and '_' only.");
+
+    public static Fault BadRunId(string runId) =>
+        new("TA0124", $"'{runId}' is not a run id; run ids look like {RunId.Example}.");
+
+    private static Fault At(ConfigNode node, string code, string message) => At(node.Source, node.Offset, code, message);
+
+    private static Fault At(SourceFile source, int offset, string code, string message)
+    {
+        var (line, column) = source.Position(offset);
+        return new(code, message, source.Path, line, column);
+    }
+}

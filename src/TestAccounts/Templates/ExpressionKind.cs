@@ -1,0 +1,16 @@
+namespace TestAccounts.Templates;
+
+internal enum ExpressionKind
+{
+    Unique,
+    Tag,
+    Run,
+    Index,
+    Service,
+    Account,
+    Password,
+    Reference,
+    Id,
+    Login,
+    Data,
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace TestAccounts.Templates;
+
+/// <summary>A text with expressions, parsed once and rendered for each account.</summary>
+internal sealed class Template
+{
+    private readonly TemplatePart[] parts;
+
+    private Template(string source, TemplatePart[] parts) => (Source, this.parts) = (source, parts);
+
+    public string Source { get; }
+
+    public IReadOnlyList<TemplatePart> Parts => parts;
+
+    public IEnumerable<Expression> Expressions => parts.Select(p => p.Expression).OfType<Expression>();
+
+    /// <summary>The only thing in the template, if it is an expression.</summary>
+    public Expression? Sole => parts is [{ Expression: { } expression }] ? expression : null;
+
+    /// <summary>Parses a text; each fault is told, and stands as plain text in the result.</summary>
+    public static Template Parse(string text, Func<string, Expression?> parse, Action<string> unknown, Action unclosed)
+    {
+        var parts = new List<TemplatePart>();
+        var position = 0;
+        while (text.IndexOf("{{", position, StringComparison.Ordinal) is >= 0 and var start)
+        {
+            var end = text.IndexOf("}}", start, StringComparison.Ordinal);
+            if (end < 0)
+            {
+                unclosed();
+                break;
+            }
+
+            if (start > position)
+            {
+                parts.Add(new(text[position..start], null));
+            }
+
+            var inner = text[(start + 2)..end].Trim();
+            if (parse(inner) is { } expression)
+            {
+                parts.Add(new("", expression));
+            }
+            else
+            {
+                unknown(inner);
+            }
+
+            position = end + 2;
+        }
+
+        if (position < text.Length)
+        {
+            parts.Add(new(text[position..], null));
+        }
+
+        return new(text, [.. parts]);
+    }
+
+    public string Render(IAccountValues values)
+    {
+        if (parts.Length == 1)
+        {
+            return parts[0].Render(values);
+        }
+
+        var result = new StringBuilder();
+        foreach (var part in parts)
+        {
+            result.Append(part.Render(values));
+        }
+
+        return result.ToString();
+    }
+
+    public override string ToString() => Source;
+}

@@ -67,7 +67,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
             throw new CakeException($"There is no environment file {file}; provision the test accounts first.");
         }
 
-        var variables = EnvironmentFileReader.Read(File.ReadAllText(file), _options.Format);
+        var variables = EnvironmentFileReader.Read(File.ReadAllText(file));
         variables["TESTACCOUNTS_ENV_FILE"] = file;
         return variables;
     }

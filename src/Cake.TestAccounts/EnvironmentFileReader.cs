@@ -1,17 +1,16 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using TestAccounts;
 
 namespace Cake.TestAccounts;
 
 /// <summary>Reads back what the engine writes, in each of its formats.</summary>
 internal static partial class EnvironmentFileReader
 {
-    public static Dictionary<string, string> Read(string text, EnvironmentFormat format) => format switch
+    public static Dictionary<string, string> Read(string text) => text.FirstOrDefault(character => !char.IsWhiteSpace(character)) switch
     {
-        EnvironmentFormat.Json => JsonSerializer.Deserialize<Dictionary<string, string>>(text)!,
-        EnvironmentFormat.RunSettings => XDocument.Parse(text).Descendants("EnvironmentVariables").Elements()
+        '{' => JsonSerializer.Deserialize<Dictionary<string, string>>(text)!,
+        '<' => XDocument.Parse(text).Descendants("EnvironmentVariables").Elements()
             .ToDictionary(variable => variable.Name.LocalName, variable => variable.Value, StringComparer.Ordinal),
         _ => Assignment().Matches(text).ToDictionary(
             match => match.Groups["name"].Value,

@@ -12,9 +12,7 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
     private TeardownReport? _report;
 
     public bool Holds(string? environmentFile, string? runId) =>
-        _run is { RunId: var held }
-        && string.Equals(environmentFile, options.EnvironmentFile, StringComparison.Ordinal)
-        && string.Equals(runId ?? held, held, StringComparison.Ordinal);
+        _run is not null && options.EnvironmentFile == environmentFile && (runId is null || runId == _run.RunId);
 
     public Task<RunSummary> ProvisionAsync() => InTurnAsync(
         async () => _run = await _session.ProvisionAsync(_interruption.Token).ConfigureAwait(false), _interruption.Token);

@@ -7,6 +7,8 @@ internal sealed class FaultList
 
     public int Count => faults.Count;
 
+    public IEnumerable<string> Messages => faults.Select(f => f.Message);
+
     /// <summary>Adds a fault, once.</summary>
     public void Add(Fault fault)
     {

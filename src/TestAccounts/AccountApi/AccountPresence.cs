@@ -1,0 +1,8 @@
+namespace TestAccounts.AccountApi;
+
+internal enum AccountPresence
+{
+    Missing,
+    Pending,
+    Ready,
+}

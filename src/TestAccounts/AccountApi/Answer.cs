@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.Json;
+
+namespace TestAccounts.AccountApi;
+
+/// <summary>What a service answered; the body was read to its end, within its limit.</summary>
+internal sealed class Answer(int status, HttpResponseMessage message, byte[] body)
+{
+    private const int ExcerptLength = 200;
+    private JsonElement? json;
+    private bool parsed;
+
+    public int Status => status;
+
+    /// <summary>The body as JSON; <see langword="null"/> where it is none.</summary>
+    public JsonElement? Json
+    {
+        get
+        {
+            if (!parsed)
+            {
+                parsed = true;
+                json = Parse();
+            }
+
+            return json;
+        }
+    }
+
+    /// <summary>The beginning of the body on one line.</summary>
+    public string Excerpt
+    {
+        get
+        {
+            var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptLength * 4));
+            var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
+        }
+    }
+
+    public string? Header(string name) =>
+        message.Headers.TryGetValues(name, out var values) || message.Content.Headers.TryGetValues(name, out values)
+            ? values.FirstOrDefault()
+            : null;
+
+    /// <summary>How long the service asks to wait; <see langword="null"/> where it does not ask.</summary>
+    public TimeSpan? RetryAfter(TimeProvider clock)
+    {
+        var asked = message.Headers.RetryAfter is not { } header ? null
+            : header.Delta ?? header.Date - clock.GetUtcNow();
+        return asked < TimeSpan.Zero ? TimeSpan.Zero : asked;
+    }
+
+    private JsonElement? Parse()
+    {
+        try
+        {
+            return JsonDocument.Parse(body).RootElement;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

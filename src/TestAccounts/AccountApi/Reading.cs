@@ -1,0 +1,3 @@
+namespace TestAccounts.AccountApi;
+
+internal sealed record Reading(AccountPresence Presence, Answer Answer);

@@ -1,0 +1,69 @@
+using System.Text;
+using TestAccounts.Configuration;
+using TestAccounts.Ledger;
+using TestAccounts.Planning;
+
+namespace TestAccounts.Environment;
+
+/// <summary>Writes the environment file: all of it or nothing, and readable by its owner alone.</summary>
+internal static class EnvironmentWriter
+{
+    public static void Write(string path, EnvironmentFormat format, Plan plan, LedgerIndex index)
+    {
+        var temporary = $"{path}.{plan.Run.Text}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using (var stream = OwnerOnlyFile.Create(temporary))
+            using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                Write(writer, format, Variables(plan, index));
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(temporary);
+            throw new TestAccountsException(SessionOutcome.Failed, [LedgerFaults.CannotWriteEnvironmentFile(path, e.Message)], e);
+        }
+    }
+
+    private static void Write(TextWriter writer, EnvironmentFormat format, IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        switch (format)
+        {
+            case EnvironmentFormat.Json:
+                JsonFormat.Write(writer, variables);
+                break;
+            case EnvironmentFormat.RunSettings:
+                RunSettingsFormat.Write(writer, variables);
+                break;
+            default:
+                DotenvFormat.Write(writer, variables);
+                break;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, LedgerIndex index)
+    {
+        var ids = new CreatedIds(plan);
+        using var lines = index.OpenLines();
+        foreach (var ordinal in plan.Specs.SelectMany(s => s.References).Select(plan.OrdinalOf).Distinct())
+        {
+            ids.Add(ordinal, index.Creation(lines, ordinal)!.Id);
+        }
+
+        yield return new(VariableName.Run, plan.Run.Text);
+        yield return new(VariableName.Accounts, string.Join(';', plan.Specs.SelectMany(s => plan.AccountsOf(s, ids)).Select(a => a.Key)));
+        foreach (var account in plan.Specs.SelectMany(s => plan.AccountsOf(s, ids)))
+        {
+            var prefix = VariableName.Account(account.Spec.Target.Name, account.Spec.Spec.Name, account.Index);
+            yield return new($"{prefix}_{VariableName.Id}", index.Creation(lines, account.Ordinal)!.Id);
+            foreach (var field in account.Spec.Spec.Fields)
+            {
+                yield return new($"{prefix}_{field.Name}", account.Text(field));
+            }
+        }
+    }
+}

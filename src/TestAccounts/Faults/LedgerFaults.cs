@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace TestAccounts;
+
+/// <summary>The catalogue of what can go wrong with the ledger, the environment file and the clean-up.</summary>
+internal static class LedgerFaults
+{
+    private static Fault LeftBehind(LeftAccount left) =>
+        new("TA2001", $"{left.Service}: account '{left.Login}'{(left.Id is null ? "" : $" (id {left.Id})")} of run {left.RunId} is left behind at {left.Endpoint}, {Age(left.Age)} old: {left.Cause} The next run and every teardown try again.");
+
+    /// <summary>An account without an id may never have been created; nobody could tell.</summary>
+    public static Fault Left(LeftAccount left) => left.Id is null ? PossiblyLeft(left) : LeftBehind(left);
+
+    private static Fault PossiblyLeft(LeftAccount left) =>
+        new("TA2002", $"{left.Service}: account '{left.Login}' of run {left.RunId} is possibly left at {left.Endpoint}: {left.Cause}");
+
+    public static Fault CannotWrite(string folder, string why) =>
+        new("TA2003", $"The ledger '{folder}' cannot be written: {why}");
+
+    public static Fault NoSuchRun(string run, IReadOnlyCollection<string> known) =>
+        new("TA2004", $"There is no run '{run}' in the ledger.{Suggestion.For(run, known)}");
+
+    public static Fault NoRun(string ledger) =>
+        new("TA2004", $"There is no open run in the ledger '{ledger}'. Provision one first.");
+
+    public static Fault MissingSecret(string service, string what) =>
+        new("TA2005", $"'{service}' cannot be cleaned up without its credentials: {what}");
+
+    public static Fault Held(string run) =>
+        new("TA2006", $"Run {run} is held by another process. Let that one end, or end it; it cleans up by itself.");
+
+    public static Fault EnvironmentFileInUse(string path, string run) =>
+        new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive. Name another file for this run.");
+
+    public static Fault CannotWriteEnvironmentFile(string path, string why) =>
+        new("TA2008", $"The environment file '{path}' cannot be written: {why}");
+
+    public static Fault RunExists(string run) =>
+        new("TA2009", $"There is a run {run} already. Leave the run id out, or take another.");
+
+    public static Fault Internal(Exception e) =>
+        new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");
+
+    private static string Age(TimeSpan age) => age switch
+    {
+        { TotalHours: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0.0} h"),
+        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0} s"),
+    };
+}

@@ -1,0 +1,49 @@
+using TestAccounts.AccountApi;
+
+namespace TestAccounts;
+
+/// <summary>The catalogue of what services do wrong; each entry names the service, the request and the answer.</summary>
+internal static class ServiceFaults
+{
+    public static Fault Unreachable(Exchange exchange, string why) =>
+        Of("TA1001", exchange, $"cannot be reached: {why} Is the endpoint right, and does the service run?");
+
+    public static Fault CredentialsRefused(Exchange exchange, int status) =>
+        Of("TA1002", exchange, $"refused the credentials with {status}. Check 'auth' of the service, and what its account may do.");
+
+    public static Fault Rejected(Exchange exchange, int status) =>
+        Of("TA1003", exchange, $"answered {status}.{exchange.Excerpt} Check the request and the account's data.");
+
+    public static Fault NoId(Exchange exchange, string source) =>
+        Of("TA1004", exchange, $"answered without an id at {source}.{exchange.Excerpt} Check 'create.id' of its API.");
+
+    public static Fault NotJson(Exchange exchange) =>
+        Of("TA1005", exchange, $"answered with something that is not JSON.{exchange.Excerpt} Check the endpoint and the path.");
+
+    public static Fault NotReady(Exchange exchange, TimeSpan waited, string state) =>
+        Of("TA1006", exchange, $"did not have the account ready within {waited.TotalSeconds:0.#} s: {state}{exchange.Excerpt} Check 'read', or give it longer with 'readyTimeout'.");
+
+    public static Fault Stranger(Exchange exchange, int status) =>
+        Of("TA1007", exchange, $"answered {status}: there is such an account already, and it is not one of this run.{exchange.Excerpt} Make the field unique with {{{{unique}}}}.");
+
+    public static Fault GaveUp(Exchange exchange, int attempts, string last) =>
+        Of("TA1008", exchange, $"did not answer with success in {attempts} attempts: {last}{exchange.Excerpt} Is the service healthy? 'timeout' and 'retries' bound the attempts.");
+
+    public static Fault UnusableId(string service, string key, string value) =>
+        new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. Nothing was sent. Put the value into the query, or use another id.");
+
+    public static Fault Vanished(Exchange exchange) =>
+        Of("TA1011", exchange, "does not have the account any more. Something else deleted it, or the service lost it.");
+
+    public static Fault RunTimeout(TimeSpan after) =>
+        new("TA1012", $"The run did not end within {after.TotalSeconds:0.#} s. Give it longer with 'runTimeout'.");
+
+    public static Fault Redirected(Exchange exchange, int status, string? location) =>
+        Of("TA1013", exchange, $"answered {status} and redirects to '{location}'. Redirects are not followed, as the credentials would go along. Put the right URL into 'endpoint'.");
+
+    public static Fault BadLookUp(Exchange exchange, string path) =>
+        Of("TA1014", exchange, $"answered a look-up with nothing usable at {path}.{exchange.Excerpt} Check 'find' of its API.");
+
+    private static Fault Of(string code, Exchange exchange, string what) =>
+        new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}");
+}

@@ -1,0 +1,26 @@
+namespace TestAccounts.Ledger;
+
+/// <summary>What is known of an account of a run; marks add up.</summary>
+[Flags]
+internal enum AccountMarks
+{
+    None = 0,
+
+    /// <summary>A create may be sent.</summary>
+    Intended = 1,
+
+    /// <summary>The id is known.</summary>
+    Created = 2,
+
+    /// <summary>The account was seen and ready.</summary>
+    Verified = 4,
+
+    /// <summary>The account is confirmed gone.</summary>
+    Deleted = 8,
+
+    /// <summary>A create got no certain answer, so that there may be an account, or a second one.</summary>
+    Uncertain = 16,
+
+    /// <summary>Every create was certainly refused, or never sent: there is no account.</summary>
+    Refused = 32,
+}

@@ -1,0 +1,83 @@
+using TestAccounts.Configuration;
+
+namespace TestAccounts.Ledger;
+
+/// <summary>The file of one run. Records are appended, never changed; a line that was cut off counts as never written.</summary>
+internal sealed class RunFile : IRunLedger
+{
+    private readonly string path;
+    private readonly string closedPath;
+    private readonly RunLock held;
+    private readonly JournalWriter writer;
+    private bool closed;
+
+    private RunFile(string path, string closedPath, RunLock held, JournalWriter writer, RunHeader header, IReadOnlyList<string> recipes) =>
+        (this.path, this.closedPath, this.held, this.writer, Header, Recipes) = (path, closedPath, held, writer, header, recipes);
+
+    public RunHeader Header { get; }
+
+    public IReadOnlyList<string> Recipes { get; }
+
+    public string Location => closed ? closedPath : path;
+
+    public static RunFile Create(string path, string closedPath, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
+    {
+        var writer = new JournalWriter(path, header.Durability == LedgerDurability.Machine);
+        var file = new RunFile(path, closedPath, held, writer, header, recipes);
+        writer.Append(record => LedgerRecord.Write(record, header));
+        foreach (var recipe in recipes)
+        {
+            writer.Append(record => LedgerRecord.WriteRecipe(record, recipe));
+        }
+
+        return file;
+    }
+
+    /// <summary>Opens a run that somebody else began; <see langword="null"/> where nothing of it was ever written.</summary>
+    public static RunFile? Open(string path, string closedPath, RunLock held)
+    {
+        var index = File.Exists(path) ? LedgerIndex.Read(path) : null;
+        if (index?.Header is { } header)
+        {
+            return new(path, closedPath, held, new(path, header.Durability == LedgerDurability.Machine), header, index.Recipes);
+        }
+
+        // The header is flushed before anything is sent: without one there is nothing to clean up.
+        File.Delete(path);
+        held.Remove();
+        return null;
+    }
+
+    public ValueTask IntendAsync(Intent intent) => writer.AppendAsync(record => LedgerRecord.Write(record, intent));
+
+    public ValueTask CreatedAsync(int account, Creation creation) => writer.AppendAsync(record => LedgerRecord.Write(record, account, creation));
+
+    public void Mark(int account, AccountMarks mark) => writer.Append(record => LedgerRecord.Write(record, account, mark));
+
+    public LedgerIndex Read()
+    {
+        writer.Flush();
+        return LedgerIndex.Read(Location);
+    }
+
+    public void Close(DateTimeOffset at)
+    {
+        writer.Append(record => LedgerRecord.WriteClosed(record, at));
+        writer.Dispose();
+        File.Move(path, closedPath, overwrite: true);
+        closed = true;
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        if (closed)
+        {
+            held.Remove();
+        }
+        else
+        {
+            held.Dispose();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json;
+using TestAccounts.Configuration;
+using TestAccounts.Templates;
+
+namespace TestAccounts.Planning;
+
+/// <summary>One planned account, made when its turn comes and forgotten when it is done.</summary>
+internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, CreatedIds ids) : IAccountValues
+{
+    private string? password;
+    private string? login;
+
+    public PlannedSpec Spec => spec;
+
+    /// <summary>The account's number in the whole run, from 0.</summary>
+    public int Ordinal { get; } = spec.FirstOrdinal + number - 1;
+
+    /// <summary>The account's number in its spec, where the spec has a count.</summary>
+    public int? Index => spec.Spec.Count is null ? null : number;
+
+    public string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
+
+    public string Unique => string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{Ordinal + 1}");
+
+    public string Login => login ??= spec.Login.Render(this);
+
+    public string? Id { get; set; }
+
+    public string Get(Expression expression) => expression.Kind switch
+    {
+        ExpressionKind.Unique => Unique,
+        ExpressionKind.Tag => plan.Run.Tag,
+        ExpressionKind.Run => plan.Run.Text,
+        ExpressionKind.Index => number.ToString(CultureInfo.InvariantCulture),
+        ExpressionKind.Service => spec.Target.Name,
+        ExpressionKind.Account => spec.Spec.Name,
+        ExpressionKind.Password => password ??= PasswordGenerator.Generate(plan.Seed, Ordinal),
+        ExpressionKind.Id => Id ?? throw new InvalidOperationException($"{Key} has no id yet."),
+        ExpressionKind.Login => Login,
+        ExpressionKind.Reference => Refer(expression.Reference!),
+        ExpressionKind.Data when expression.Path is { } path => Text(spec.Spec.Field(path)!),
+        _ => throw new InvalidOperationException($"'{expression.Text}' is no text."),
+    };
+
+    /// <summary>The value of a field as the environment file has it.</summary>
+    public string Text(DataField field) => field.Literal switch
+    {
+        null => field.Text!.Render(this),
+        "null" => "",
+        var literal => literal,
+    };
+
+    public void WriteJson(Expression expression, Utf8JsonWriter writer)
+    {
+        if (expression.Path is not { } path)
+        {
+            spec.Spec.Data.Write(writer, this);
+        }
+        else if (spec.Spec.Field(path) is { Literal: { } literal })
+        {
+            writer.WriteRawValue(literal, skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteStringValue(Get(expression));
+        }
+    }
+
+    /// <summary>Masks the account's secrets.</summary>
+    public string Redact(string text) => spec.Spec.Fields.Where(f => f.IsSecret).Select(Text).Where(secret => secret.Length > 0)
+        .Aggregate(text, (masked, secret) => masked.Replace(secret, Redactor.Mask, StringComparison.Ordinal));
+
+    private string Refer(AccountReference reference)
+    {
+        if (reference.Field == "id")
+        {
+            return ids[plan.OrdinalOf(reference)];
+        }
+
+        var other = plan.Find(reference, ids);
+        return other.Text(other.Spec.Spec.Field(reference.Field)!);
+    }
+}

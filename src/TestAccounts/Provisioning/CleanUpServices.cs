@@ -1,0 +1,47 @@
+using System.Text;
+using TestAccounts.AccountApi;
+using TestAccounts.Configuration;
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Makes services from a run's recipes. Secrets come from the environment, or from the config as it is now.</summary>
+internal sealed class CleanUpServices : IDisposable
+{
+    private readonly HttpChannel http;
+    private readonly List<ServiceAccountApi> apis = [];
+
+    public CleanUpServices(RunHeader header, IReadOnlyList<string> recipes, SessionHost host, int parallelism)
+    {
+        http = new(host.Handler, parallelism);
+        var config = new Lazy<ObjectNode?>(() => ConfigFile.TryRead(header.Config, header.Environment));
+        All = [.. recipes.Select(recipe => Read(recipe, config, host))];
+    }
+
+    public IReadOnlyList<CleanUpService> All { get; }
+
+    public void Dispose()
+    {
+        apis.ForEach(api => api.Dispose());
+        http.Dispose();
+    }
+
+    private CleanUpService Read(string recipe, Lazy<ObjectNode?> config, SessionHost host)
+    {
+        var faults = new FaultList();
+        var redactor = new Redactor();
+        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)), faults)!;
+        var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, host), faults, redactor));
+        if (faults.Count > 0)
+        {
+            return new(target, null, LedgerFaults.MissingSecret(target.Name, string.Join(' ', faults.Messages)));
+        }
+
+        var api = new ServiceAccountApi(target, http, redactor, host.Clock);
+        apis.Add(api);
+        return new(target, api, null);
+    }
+
+    private static string? LookUp(string name, Lazy<ObjectNode?> config, SessionHost host) =>
+        ConfigReference.Is(name) ? ConfigReference.Resolve(name, config.Value) : host.Variables(name);
+}

@@ -1,0 +1,116 @@
+using TestAccounts.AccountApi;
+using TestAccounts.ApiDefinitions;
+using TestAccounts.Ledger;
+using TestAccounts.Planning;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Creates and verifies the accounts of a plan: each spec by itself, so that only accounts that use others wait for them.</summary>
+internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, SessionHost host)
+{
+    // Accounts that wait until they are ready send nothing; so more may be under way than requests.
+    private const int AccountsForEachRequest = 4;
+
+    private readonly CreatedIds ids = new(plan);
+
+    /// <summary>Provisions all accounts, or answers why it stopped; then there may be accounts to roll back.</summary>
+    /// <param name="stop">Ends the start of new creates; those that are under way come to their end.</param>
+    /// <param name="abort">Ends everything.</param>
+    public async Task<ServiceFailures> RunAsync(CancellationToken stop, CancellationToken abort)
+    {
+        var failures = new ServiceFailures();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
+        try
+        {
+            await Task.WhenAll(plan.Specs.Select(spec => RunAsync(spec, failures, stopping, abort))).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The caller knows why it cancelled; where a service failed, the failures say so.
+        }
+
+        return failures;
+    }
+
+    private async Task RunAsync(PlannedSpec spec, ServiceFailures failures, CancellationTokenSource stopping, CancellationToken abort)
+    {
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = spec.Target.Limits.Parallelism * AccountsForEachRequest,
+            CancellationToken = stopping.Token,
+        };
+        await Parallel.ForEachAsync(plan.AccountsOf(spec, ids), parallel, async (account, stop) =>
+        {
+            try
+            {
+                await ProvisionAsync(account, stop, abort).ConfigureAwait(false);
+            }
+            catch (ServiceException e)
+            {
+                Fail(account, e.Fault, failures);
+                await stopping.CancelAsync().ConfigureAwait(false);
+            }
+            catch
+            {
+                await stopping.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+        }).ConfigureAwait(false);
+    }
+
+    private async ValueTask ProvisionAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
+    {
+        foreach (var reference in account.Spec.References)
+        {
+            await ids.WaitForAsync(plan.OrdinalOf(reference), stop).ConfigureAwait(false);
+        }
+
+        stop.ThrowIfCancellationRequested();
+        await ledger.IntendAsync(IntentOf(account)).ConfigureAwait(false);
+        Report(account, AccountStep.Intended);
+
+        var api = services[account.Spec.ServiceIndex];
+        account.Id = await CreateAsync(account, api, abort).ConfigureAwait(false);
+        await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
+        ids.Add(account.Ordinal, account.Id);
+        Report(account, AccountStep.Created);
+
+        await api.CompleteAsync(account, stop).ConfigureAwait(false);
+        await api.VerifyAsync(account, stop).ConfigureAwait(false);
+        ledger.Mark(account.Ordinal, AccountMarks.Verified);
+        Report(account, AccountStep.Verified);
+    }
+
+    private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken abort)
+    {
+        var state = new AccountCreation.State(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
+        try
+        {
+            return await api.CreateAsync(account, state, abort).ConfigureAwait(false);
+        }
+        catch when (!state.IsUncertain)
+        {
+            ledger.Mark(account.Ordinal, AccountMarks.Refused);
+            throw;
+        }
+    }
+
+    private Intent IntentOf(PlanAccount account) => new(
+        account.Ordinal,
+        account.Spec.ServiceIndex,
+        account.Key,
+        account.Login,
+        account.Spec.Depth,
+        account.Spec.Target.Api.Id is IdSource.Chosen chosen ? chosen.Template.Render(account) : null,
+        account.Spec.CleanUpExpressions.ToDictionary(e => e.Text, account.Get),
+        host.Clock.GetUtcNow());
+
+    private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)
+    {
+        failures.Add(account.Spec.Target.Name, fault);
+        Report(account, AccountStep.Failed);
+    }
+
+    private void Report(PlanAccount account, AccountStep step) =>
+        host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, plan.Count));
+}

@@ -1,0 +1,29 @@
+namespace TestAccounts.Provisioning;
+
+/// <summary>Why services failed: the first causes of each, as the hundredth account of a broken service says nothing new.</summary>
+internal sealed class ServiceFailures
+{
+    private const int FaultsForEachService = 3;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<Fault>> byService = [];
+
+    public bool Any => byService.Count > 0;
+
+    public IReadOnlyList<Fault> Faults => [.. byService.Values.SelectMany(f => f)];
+
+    public void Add(string service, Fault fault)
+    {
+        lock (gate)
+        {
+            if (!byService.TryGetValue(service, out var faults))
+            {
+                byService.Add(service, faults = []);
+            }
+
+            if (faults.Count < FaultsForEachService && !faults.Exists(f => f.Code == fault.Code))
+            {
+                faults.Add(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Tells of a run what its ledger holds.</summary>
+internal static class Summaries
+{
+    public static RunSummary Of(RunHeader header, IReadOnlyList<string> recipes, LedgerIndex index, RunState state, string location)
+    {
+        var counts = new Counts[recipes.Count];
+        foreach (var (service, marks) in index.Intended)
+        {
+            counts[service].Add(marks);
+        }
+
+        return new()
+        {
+            RunId = header.Run.Text,
+            Tag = header.Run.Tag,
+            Created = header.Run.Created,
+            State = state,
+            LedgerFile = location,
+            EnvironmentFile = header.EnvironmentFile,
+            Services = [.. recipes.Select((recipe, i) => counts[i].Of(recipe))],
+        };
+    }
+
+    public static IEnumerable<AccountInfo> Accounts(LedgerIndex index)
+    {
+        using var lines = index.OpenLines();
+        for (var account = 0; account < index.Count; account++)
+        {
+            if (index[account].HasFlag(AccountMarks.Intended))
+            {
+                var intent = index.Intent(lines, account);
+                yield return Info(intent, index.Creation(lines, account)?.Id);
+            }
+        }
+    }
+
+    private static AccountInfo Info(Intent intent, string? id)
+    {
+        var slash = intent.Key.IndexOf('/', StringComparison.Ordinal);
+        var bracket = intent.Key.IndexOf('[', slash);
+        var (name, number) = bracket < 0
+            ? (intent.Key[(slash + 1)..], (int?)null)
+            : (intent.Key[(slash + 1)..bracket], int.Parse(intent.Key[(bracket + 1)..^1], CultureInfo.InvariantCulture));
+        return new(intent.Key[..slash], name, number, intent.Key, intent.Login, id);
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private record struct Counts(int Intended, int Created, int Verified, int Deleted)
+    {
+        public void Add(AccountMarks marks)
+        {
+            Intended++;
+            Created += marks.HasFlag(AccountMarks.Created) ? 1 : 0;
+            Verified += marks.HasFlag(AccountMarks.Verified) ? 1 : 0;
+            Deleted += marks.HasFlag(AccountMarks.Deleted) ? 1 : 0;
+        }
+
+        public readonly ServiceSummary Of(string recipe)
+        {
+            using var json = JsonDocument.Parse(recipe);
+            var (name, endpoint) = (json.RootElement.GetProperty("name").GetString()!, json.RootElement.GetProperty("endpoint").GetString()!);
+            return new(name, endpoint, Intended, Created, Verified, Deleted);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Reads all accounts of a run again.</summary>
+internal sealed class Verification(IReadOnlyList<CleanUpService> services, SessionHost host)
+{
+    public async Task<IReadOnlyList<Fault>> RunAsync(LedgerIndex index, CancellationToken cancellationToken)
+    {
+        var failures = new ServiceFailures();
+        using var lines = index.OpenLines();
+        var accounts = Enumerable.Range(0, index.Count)
+            .Where(account => index[account].HasFlag(AccountMarks.Created) && !index[account].HasFlag(AccountMarks.Deleted))
+            .Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)),
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(accounts, parallel, async (account, token) =>
+        {
+            var service = services[account.Intent.Service];
+            var fault = await service.VerifyAsync(account, token).ConfigureAwait(false);
+            if (fault is not null)
+            {
+                failures.Add(service.Name, fault);
+            }
+
+            host.Log.Progress(new(service.Name, account.Key, fault is null ? AccountStep.Verified : AccountStep.Failed, index.Count));
+        }).ConfigureAwait(false);
+        return failures.Faults;
+    }
+}

@@ -49,7 +49,7 @@ Task("Test")
     }
     finally
     {
-        Information(TestTotals.Read(results.FullPath));
+        Console.WriteLine(TestTotals.Read(results.FullPath));
     }
 });
 

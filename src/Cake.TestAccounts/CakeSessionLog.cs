@@ -10,7 +10,7 @@ internal sealed class CakeSessionLog(ICakeLog log) : ISessionLog
 
     public void Info(string message) => log.Information("{0}", message);
 
-    public void Warn(Fault fault) => log.Warning("{0}", fault);
+    public void Warn(Fault fault) => log.Warning("{0}: {1}", fault.Code, fault.Message);
 
     public void Progress(AccountProgress progress) => log.Debug("{0}: {1}", progress.Account, progress.Step);
 }

@@ -5,6 +5,9 @@ namespace Cake.TestAccounts;
 /// <summary>A session that holds its run while the build needs the accounts; does one thing at a time.</summary>
 internal sealed class OpenSession(SessionOptions options, SessionHost host) : IAsyncDisposable
 {
+    // The engine's own clean-up keeps the deadline; whoever waits for it gives it the time to say how it ended.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
     private readonly TestAccountsSession _session = new(options, host);
     private readonly CancellationTokenSource _interruption = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -25,7 +28,7 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
     /// <summary>Interrupts what is under way, and deletes what is there within the deadline.</summary>
     public async Task<TeardownReport?> EndAsync()
     {
-        using var deadline = new CancellationTokenSource(options.CleanUpDeadline);
+        using var deadline = new CancellationTokenSource(options.CleanUpDeadline + Margin);
         await _interruption.CancelAsync().ConfigureAwait(false);
         return await InTurnAsync(
             async () => _run is null ? null : _report ??= await _session.TeardownAsync(deadline.Token).ConfigureAwait(false),

@@ -41,7 +41,7 @@ public sealed class InterruptionTests
         await consumer.Services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.AnswerLate) { Method = "POST", Delay = Deadline });
 
         await using var build = (consumer.Cake() with { OwnSession = true }).Start();
-        await Condition.HoldsAsync(async () => await consumer.Services.CreatedTotalAsync() == 6, Deadline);
+        await Condition.HoldsAsync(async () => build.HasExited || await consumer.Services.CreatedTotalAsync() == 6, Deadline);
         await build.SignalAsync("INT");
         var result = await build.WaitAsync(Deadline);
 

@@ -56,7 +56,7 @@ public sealed class MisbehaviourAfterTheCommit : OrdersTest
     [Fact]
     public async Task A_new_account_cannot_be_read_for_a_while_but_found()
     {
-        Orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromRead) { Delay = TimeSpan.FromSeconds(1) });
+        Orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromRead) { Delay = TimeSpan.FromSeconds(2) });
         using var created = await Client.CreateAsync("ann");
 
         Assert.Equal(HttpStatusCode.NotFound, await ReadStatusAsync());
@@ -73,7 +73,7 @@ public sealed class MisbehaviourAfterTheCommit : OrdersTest
     [Fact]
     public async Task A_new_account_cannot_be_found_for_a_while_but_read()
     {
-        Orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromSeconds(1) });
+        Orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromSeconds(2) });
         using var created = await Client.CreateAsync("ann");
 
         Assert.Equal("[]", await Client.FindAsync("ann"));

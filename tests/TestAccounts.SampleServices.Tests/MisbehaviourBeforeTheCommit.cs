@@ -44,7 +44,7 @@ public sealed class MisbehaviourBeforeTheCommit : OrdersTest
     [Fact]
     public async Task A_late_commit_happens_even_if_its_client_has_gone()
     {
-        Orders.Misbehaviour.Set(Late(MisbehaviourKind.CommitLate, TimeSpan.FromSeconds(1)));
+        Orders.Misbehaviour.Set(Late(MisbehaviourKind.CommitLate, TimeSpan.FromSeconds(2)));
 
         await CreateAndLeaveAsync();
 

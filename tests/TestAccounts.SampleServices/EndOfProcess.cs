@@ -2,25 +2,37 @@ using System.Runtime.InteropServices;
 
 namespace TestAccounts.SampleServices;
 
-internal static class EndOfProcess
+/// <summary>Must exist before anybody is told that the services listen: a signal may follow at once.</summary>
+internal sealed class EndOfProcess : IDisposable
 {
-    public static async Task WaitAsync(bool untilStandardInputCloses)
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PosixSignalRegistration interrupted;
+    private readonly PosixSignalRegistration terminated;
+
+    public EndOfProcess()
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+    }
+
+    public async Task WaitAsync(bool untilStandardInputCloses) =>
         await (untilStandardInputCloses ? Task.WhenAny(ended.Task, StandardInputClosedAsync()) : ended.Task);
 
-        void End(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            ended.TrySetResult();
-        }
+    public void Dispose()
+    {
+        interrupted.Dispose();
+        terminated.Dispose();
     }
 
     private static async Task StandardInputClosedAsync()
     {
         await using var input = Console.OpenStandardInput();
         await input.CopyToAsync(Stream.Null);
+    }
+
+    private void End(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        ended.TrySetResult();
     }
 }

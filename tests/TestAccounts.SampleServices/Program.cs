@@ -9,6 +9,7 @@ if (CommandLineArguments.Parse(args) is not { } arguments
     return 2;
 }
 
+using var end = new EndOfProcess();
 var chosen = manners.Where(manner => arguments.Only.Count == 0 || arguments.Only.Contains(manner.Name, StringComparer.Ordinal));
 var services = await Task.WhenAll(chosen.Select(manner => SampleService.StartAsync(manner)));
 var urls = services.ToDictionary(
@@ -17,6 +18,6 @@ var half = arguments.UrlsFile + ".tmp";
 await File.WriteAllTextAsync(half, JsonSerializer.Serialize(urls));
 File.Move(half, arguments.UrlsFile, overwrite: true);
 
-await EndOfProcess.WaitAsync(arguments.UntilStandardInputCloses);
+await end.WaitAsync(arguments.UntilStandardInputCloses);
 await Task.WhenAll(services.Select(service => service.DisposeAsync().AsTask()));
 return 0;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace TestAccounts.TestInfrastructure;
@@ -11,7 +12,7 @@ public sealed class PackageFeed
     private PackageFeed(string folder, string cache)
     {
         Folder = folder;
-        Version = ReadVersion(Directory.EnumerateFiles(folder, "*.nupkg").First());
+        Version = ReadVersion(folder);
         Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NUGET_PACKAGES"] = cache };
     }
 
@@ -45,19 +46,21 @@ public sealed class PackageFeed
     // With its own artifacts folder, so that it never builds into the folders of the build that runs the tests.
     private static async Task<string> PackAsync(Workspace workspace)
     {
+        var projects = Directory.EnumerateFiles(RepositoryRoot.PathTo("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(project => Path.GetRelativePath(RepositoryRoot.Path, project).Replace('/', '\\'));
+        var filter = new { solution = new { path = RepositoryRoot.PathTo("TestAccounts.sln"), projects } };
+        var filterFile = workspace.Write("src.slnf", JsonSerializer.Serialize(filter));
         var feed = workspace.CreateFolder("feed");
-        foreach (var project in Directory.EnumerateFiles(RepositoryRoot.PathTo("src"), "*.csproj", SearchOption.AllDirectories))
-        {
-            var pack = CommandLine.Dotnet(
-                RepositoryRoot.Path, "pack", project, "--output", feed, "--artifacts-path", workspace.PathTo("artifacts"), "--verbosity", "quiet");
-            (await pack.RunAsync()).MustExitWith(0);
-        }
-
+        var pack = CommandLine.Dotnet(
+            RepositoryRoot.Path, "pack", filterFile, "--output", feed, "--artifacts-path", workspace.PathTo("artifacts"), "--verbosity", "quiet");
+        (await pack.RunAsync()).MustExitWith(0);
         return feed;
     }
 
-    private static string ReadVersion(string package)
+    private static string ReadVersion(string folder)
     {
+        var package = Directory.EnumerateFiles(folder, "*.nupkg").FirstOrDefault()
+            ?? throw new FileNotFoundException($"There is no package in {folder}.");
         using var archive = ZipFile.OpenRead(package);
         using var nuspec = archive.Entries.First(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         return XDocument.Load(nuspec).Descendants().First(element => element.Name.LocalName == "version").Value;

@@ -49,6 +49,14 @@ public sealed class Workspace : IDisposable
             return;
         }
 
-        Directory.Delete(Folder, recursive: true);
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (IOException exception)
+        {
+            // Thrown from here it would hide why the test failed.
+            Console.Error.WriteLine($"Could not delete {Folder}: {exception.Message}");
+        }
     }
 }

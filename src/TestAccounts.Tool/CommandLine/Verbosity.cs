@@ -1,0 +1,8 @@
+namespace TestAccounts.Tool.CommandLine;
+
+internal enum Verbosity
+{
+    Quiet,
+    Normal,
+    Detailed,
+}

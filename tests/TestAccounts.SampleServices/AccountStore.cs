@@ -12,9 +12,21 @@ internal sealed class AccountStore(SampleServiceOptions options)
     private readonly Lock gate = new();
     private readonly Dictionary<string, SampleAccount> accounts = new(StringComparer.Ordinal);
     private readonly SortedSet<(string Login, string Id)> logins = new(Ordinal);
-    private int number;
+    private int added;
+    private int seeded;
 
-    public SampleAccount? TryAdd(string login, IReadOnlyDictionary<string, JsonElement> data)
+    public int CreatedTotal
+    {
+        get
+        {
+            lock (gate)
+            {
+                return added - seeded;
+            }
+        }
+    }
+
+    public SampleAccount? TryAdd(string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false)
     {
         lock (gate)
         {
@@ -23,9 +35,11 @@ internal sealed class AccountStore(SampleServiceOptions options)
                 return null;
             }
 
-            var account = new SampleAccount(NewId(++number, login), login, data, options.NumericIds);
+            var account = new SampleAccount(NewId(added + 1, login), login, data, options.NumericIds);
             accounts.Add(account.Id, account);
             logins.Add((login, account.Id));
+            added++;
+            seeded += isSeed ? 1 : 0;
             return account;
         }
     }

@@ -5,10 +5,6 @@ namespace TestAccounts.SampleServices;
 /// <summary>Serves a call by the manner, with whatever misbehaviour strikes before and after it; no answer means: hang up.</summary>
 internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store, Misbehaviour misbehaviour)
 {
-    private int createdTotal;
-
-    public int CreatedTotal => Volatile.Read(ref createdTotal);
-
     public async Task<Answer?> HandleAsync(Call call, CancellationToken clientGone, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
@@ -26,7 +22,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
             }
         }
 
-        var answer = Commit(call);
+        var answer = manner.Handle(call, store);
         foreach (var rule in misbehaviour.Striking(call, kind => Applies(kind, answer)))
         {
             switch (rule.Kind)
@@ -46,17 +42,6 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
                     answer = Spoil(answer, rule);
                     break;
             }
-        }
-
-        return answer;
-    }
-
-    private Answer Commit(Call call)
-    {
-        var answer = manner.Handle(call, store);
-        if (answer.Created is not null)
-        {
-            Interlocked.Increment(ref createdTotal);
         }
 
         return answer;

@@ -41,7 +41,7 @@ public sealed class SampleService : IAsyncDisposable
     public IReadOnlyList<SampleAccount> Accounts => store.All();
 
     /// <summary>Creates ever committed over HTTP, whether or not their answer arrived.</summary>
-    public int CreatedTotal => manner.CreatedTotal;
+    public int CreatedTotal => store.CreatedTotal;
 
     /// <summary>Requests being served, with those whose client has gone.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
@@ -60,7 +60,7 @@ public sealed class SampleService : IAsyncDisposable
 
     /// <summary>Puts an account into the store as somebody else would; it does not count as created.</summary>
     public SampleAccount Seed(string login, IReadOnlyDictionary<string, JsonElement>? data = null) =>
-        store.TryAdd(login, data ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal))
+        store.TryAdd(login, data ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal), isSeed: true)
         ?? throw new ArgumentException($"'{login}' is taken.", nameof(login));
 
     /// <summary>Deletes an account behind everybody's back.</summary>

@@ -1,0 +1,160 @@
+namespace TestAccounts.Tests;
+
+public sealed class ConfigFaultTests : EngineTest
+{
+    private const string Valid = """ "name": "orders", "endpoint": "http://localhost:1", "username": "qa", "password": "secret" """;
+
+    [Fact]
+    public async Task A_missing_config_is_named()
+    {
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0101", fault.Code);
+        Assert.Contains(ConfigFile, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_faults_are_reported_at_once_in_reading_order_with_their_positions()
+    {
+        ConfigText("""
+            {
+              // comments and trailing commas are fine
+              "paralelism": 4,
+              "services": [
+                { "name": "orders", "endpoint": "localhost", "username": "qa", "password": "${NOT_SET}" },
+                { "name": "orders", "endpoint": "http://localhost:1", "accounts": [ { "name": "buyer", "count": -1, } ] },
+              ],
+            }
+            """);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.Refused, failure.Outcome);
+        Assert.Equal(
+            ["TA0103 (3,3)", "TA0109 (5,37)", "TA0107 (5,80)", "TA0110 (6,15)", "TA0108 (6,101)"],
+            failure.Faults.Select(f => $"{f.Code} ({f.Line},{f.Column})"));
+        Assert.All(failure.Faults, f => Assert.Equal(ConfigFile, f.File));
+        Assert.Contains("Did you mean 'parallelism'?", failure.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains("'NOT_SET'", failure.Faults[2].Message, StringComparison.Ordinal);
+        Assert.Contains("'-1'", failure.Faults[4].Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{ConfigFile}(3,3): error TA0103: ", failure.Faults[0].ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"services\": [ }", "TA0102")]
+    [InlineData("", "TA0102")]
+    [InlineData("[]", "TA0105")]
+    [InlineData("{}", "TA0106")]
+    [InlineData("{ \"services\": {} }", "TA0105")]
+    [InlineData("{ \"services\": [ {} ] }", "TA0106")]
+    [InlineData("{ \"services\": [], \"services\": [] }", "TA0104")]
+    [InlineData("{ \"services\": [], \"runTimeout\": \"soon\" }", "TA0108")]
+    [InlineData("{ \"services\": [], \"parallelism\": 0 }", "TA0108")]
+    [InlineData("{ \"services\": [], \"ledgerDurability\": \"eternal\" }", "TA0108")]
+    public async Task A_broken_config_is_refused(string config, string code)
+    {
+        ConfigText(config);
+
+        Assert.Contains(code, (await ProvisionFailsAsync()).Faults.Select(f => f.Code));
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"keyclok\"", "TA0112", "keyclok")]
+    [InlineData("\"auth\": { \"type\": \"none\" }", "TA0108", "not both")]
+    [InlineData("\"accounts\": [ { \"name\": \"a b\" } ]", "TA0123", "a b")]
+    [InlineData("\"accounts\": [ { \"name\": \"a-b\" }, { \"name\": \"a_b\" } ]", "TA0110", "a_b")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"{{uniqe}}\" } } ]", "TA0114", "Did you mean 'unique'?")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"{{unique\" } } ]", "TA0114", "without")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"bob\" } } ]", "TA0117", "bob")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"login\": \"{{unique}}\" } } ]", "TA0115", "data.username")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"{{unique}}\", \"x\": \"{{accounts.order.a.id}}\" } } ]", "TA0115", "Did you mean 'orders'?")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"{{unique}}\", \"x\": \"{{accounts.orders.a.id}}\" } } ]", "TA0116", "orders/a → orders/a")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"data\": { \"username\": \"{{unique}}\", \"b_id\": 1 } }, { \"name\": \"a-b\" } ]", "TA0111", "TESTACCOUNTS_ORDERS_A_B_ID")]
+    [InlineData("\"accounts\": [ { \"name\": \"a\", \"count\": 20, \"data\": { \"username\": \"{{unique}}\" } }, { \"name\": \"a_12\", \"data\": { \"username\": \"{{unique}}\" } } ]", "TA0111", "TESTACCOUNTS_ORDERS_A_12_ID")]
+    [InlineData("\"api\": { \"find\": null }", "TA0118", "unsafe")]
+    [InlineData("\"api\": { \"read\": \"FETCH accounts\" }", "TA0113", "FETCH accounts")]
+    [InlineData("\"api\": { \"create\": { \"id\": \"$.a[\" } }", "TA0120", "$.a[")]
+    [InlineData("\"api\": { \"delete\": \"DELETE /accounts/{{password}}\" }", "TA0121", "password")]
+    [InlineData("\"api\": { \"read\": { \"headers\": { \"X-Api-Key\": \"abc\" } } }", "TA0121", "X-Api-Key")]
+    [InlineData("\"api\": { \"create\": { \"expect\": \"ok\" } }", "TA0105", "expect")]
+    [InlineData("\"api\": { \"creat\": \"POST /x\" }", "TA0103", "Did you mean 'create'?")]
+    public async Task A_faulty_service_is_refused_with_the_offending_value(string more, string code, string message)
+    {
+        Config($"{Valid}, {more}");
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.Refused, failure.Outcome);
+        var fault = Assert.Single(failure.Faults, f => f.Code == code && f.Message.Contains(message, StringComparison.Ordinal));
+        Assert.True(fault.Line > 0 && fault.Column > 0);
+    }
+
+    [Theory]
+    [InlineData("http://orders.test:80", "TA0119")]
+    [InlineData("http://qa:secret@localhost", "TA0109")]
+    [InlineData("http://localhost/?tenant=1", "TA0109")]
+    [InlineData("ftp://localhost", "TA0109")]
+    [InlineData("/accounts", "TA0109")]
+    public async Task An_endpoint_that_cannot_be_trusted_is_refused(string endpoint, string code)
+    {
+        Config($""" "name": "orders", "endpoint": "{endpoint}", "username": "qa", "password": "secret" """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal(code, fault.Code);
+        Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cycle_across_services_names_its_members()
+    {
+        Config(
+            """ "name": "a", "endpoint": "http://localhost:1", "accounts": [ { "name": "x", "data": { "username": "{{unique}}", "y": "{{accounts.b.y.id}}" } } ] """,
+            """ "name": "b", "endpoint": "http://localhost:1", "accounts": [ { "name": "y", "data": { "username": "{{unique}}", "x": "{{accounts.a.x.id}}" } } ] """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0116", fault.Code);
+        Assert.Contains("a/x → b/y → a/x", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_config_sends_nothing_and_writes_nothing()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders), """ "name": "billing" """);
+
+        await ProvisionFailsAsync();
+
+        Assert.Empty(orders.Requests);
+        Assert.False(Workspace.Exists(".testaccounts"));
+    }
+
+    [Fact]
+    public async Task An_overlay_changes_services_by_name()
+    {
+        var orders = await StartOrdersAsync();
+        Config(""" "name": "orders", "endpoint": "http://localhost:1", "username": "qa", "password": "wrong" """);
+        Workspace.Write("testaccounts.staging.json", $$"""{ "services": [ { "name": "orders", "endpoint": "{{orders.Endpoint}}", "password": "secret" } ] }""");
+        await using var session = Session(new() { ConfigFile = ConfigFile, Environment = "staging" });
+
+        await session.ProvisionAsync();
+        Assert.Single(orders.Accounts);
+        await session.TeardownAsync();
+
+        await using var missing = Session(new() { ConfigFile = ConfigFile, Environment = "stagin" });
+        Assert.Equal("TA0122", Assert.Single((await Assert.ThrowsAsync<TestAccountsException>(() => missing.ProvisionAsync())).Faults).Code);
+    }
+
+    [Fact]
+    public async Task A_variable_stands_in_for_a_top_level_setting()
+    {
+        Config(Valid);
+        Variables["TESTACCOUNTS_RUN_TIMEOUT"] = "never";
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0108", fault.Code);
+        Assert.Equal("variable TESTACCOUNTS_RUN_TIMEOUT", fault.File);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace TestAccounts.Tests;
+
+internal sealed class RecordingLog : ISessionLog
+{
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<AccountProgress> steps = new();
+
+    public string Text => string.Join('\n', lines);
+
+    public IReadOnlyList<AccountProgress> Steps => [.. steps];
+
+    /// <summary>Called at each step, on the thread that took it.</summary>
+    public Action<AccountProgress> OnProgress { get; set; } = _ => { };
+
+    public void Detail(string message) => lines.Enqueue(message);
+
+    public void Info(string message) => lines.Enqueue(message);
+
+    public void Warn(Fault fault) => lines.Enqueue(fault.ToString());
+
+    public void Progress(AccountProgress progress)
+    {
+        steps.Enqueue(progress);
+        OnProgress(progress);
+    }
+}

@@ -1,0 +1,46 @@
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.Tests;
+
+public sealed class SecretTests : EngineTest
+{
+    [Fact]
+    public async Task Secrets_are_in_the_environment_file_alone()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartAsync(new BillingManner());
+        var identity = await StartAsync(new IdentityManner());
+        ThreeServices.Write(Workspace, orders.Endpoint, billing.Endpoint, identity.Endpoint);
+        await using var session = Session();
+        await session.ProvisionAsync();
+        var passwords = File.ReadAllLines(EnvironmentFile).Where(l => l.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(l => l.Split('=')[1].Trim('"')).ToList();
+
+        Assert.Equal(6, passwords.Distinct().Count());
+        Assert.All(passwords, p => Assert.Equal(24, p.Length));
+        AssertNoSecret(LedgerText, passwords);
+        AssertNoSecret(Log.Text, passwords);
+        await session.TeardownAsync();
+        AssertNoSecret(LedgerText, passwords);
+    }
+
+    [Fact]
+    public async Task A_service_that_echoes_secrets_does_not_get_them_into_a_fault()
+    {
+        await using var echo = await EchoService.StartAsync(400);
+        Config($$$"""
+            "name": "orders", "endpoint": "{{{echo.Endpoint}}}", "username": "qa", "password": "p@ss/\"word",
+            "accounts": [ { "name": "a", "data": { "username": "{{unique}}", "password": "{{password}}" } } ]
+            """);
+
+        var failure = await ProvisionFailsAsync();
+
+        var fault = Assert.Single(failure.Faults);
+        Assert.Equal("TA1003", fault.Code);
+        Assert.Contains("It says: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("***", fault.Message, StringComparison.Ordinal);
+        AssertNoSecret(failure.ToString(), [echo.LastPassword!, "p@ss/\"word", "p@ss/\\\"word", Convert.ToBase64String("qa:p@ss/\"word"u8)]);
+    }
+
+    private static void AssertNoSecret(string text, IEnumerable<string> passwords) =>
+        Assert.All(passwords.Concat(["\"secret\"", "billing-key", "identity-token"]), secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+}

@@ -1,0 +1,293 @@
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.Tests;
+
+public sealed class ServiceFaultTests : EngineTest
+{
+    [Fact]
+    public async Task Wrong_credentials_are_told_with_service_request_and_status()
+    {
+        var orders = await StartOrdersAsync();
+        Config($""" "name": "orders", "endpoint": "{orders.Endpoint}", "username": "qa", "password": "wrong-password" """);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.Failed, failure.Outcome);
+        var fault = Assert.Single(failure.Faults);
+        Assert.Equal("TA1002", fault.Code);
+        Assert.Contains($"orders: POST {orders.Endpoint}accounts refused the credentials with 401", fault.Message, StringComparison.Ordinal);
+        Assert.Single(orders.Requests);
+        Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
+    }
+
+    [Fact]
+    public async Task An_unreachable_service_is_told_and_the_others_are_rolled_back()
+    {
+        var orders = await StartOrdersAsync();
+        var gone = await SampleService.StartAsync(new OrdersManner());
+        var endpoint = gone.Endpoint;
+        await gone.DisposeAsync();
+        Config(
+            Orders(orders, """ "accounts": [ { "name": "buyer", "count": 20 } ] """),
+            $""" "name": "billing", "endpoint": "{endpoint}", "retries": 2 """);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.Failed, failure.Outcome);
+        Assert.Equal("TA1001", Assert.Single(failure.Faults).Code);
+        Assert.Contains("billing", failure.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Empty(orders.Accounts);
+        Assert.False(File.Exists(EnvironmentFile));
+    }
+
+    [Fact]
+    public async Task Each_failing_service_gives_its_own_cause()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "POST", Delay = TimeSpan.FromMilliseconds(200) }, new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 400 });
+        billing.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "POST", Delay = TimeSpan.FromMilliseconds(200) }, new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 403 });
+        Config(Orders(orders), Orders(billing).Replace("\"orders\"", "\"billing\"", StringComparison.Ordinal));
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(["TA1002", "TA1003"], failure.Faults.Select(f => f.Code).Order());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_json_is_told_and_what_it_made_is_found_and_deleted()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.NotJson) { Method = "POST" }, new MisbehaviourRule(MisbehaviourKind.NotJson) { Method = "GET" });
+        Config(Orders(orders, "\"retries\": 1"));
+
+        var failure = await ProvisionFailsAsync();
+
+        // Even the look-up cannot be read, so the account is left, and named.
+        Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
+        Assert.Contains("TA1005", failure.Faults.Select(f => f.Code));
+        var left = Assert.Single(orders.Accounts);
+        Assert.Contains(failure.Faults, f => f.Code == "TA2002" && f.Message.Contains(left.Login, StringComparison.Ordinal));
+
+        orders.Misbehaviour.Clear();
+        await using var session = Session();
+        Assert.Equal(SessionOutcome.Done, (await session.TeardownAsync()).Outcome);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task A_missing_id_is_looked_up_instead_of_created_again()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.WithoutId));
+        Config(Orders(orders));
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        Assert.Equal(1, orders.CreatedTotal);
+        await session.TeardownAsync();
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_nowhere_is_told_with_its_path_and_the_account_is_rolled_back()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMilliseconds(200) });
+        Config(Orders(orders, """ "retries": 0, "api": { "create": { "id": "$.data.id" } } """));
+
+        var failure = await ProvisionFailsAsync();
+
+        var fault = Assert.Single(failure.Faults);
+        Assert.Equal("TA1004", fault.Code);
+        Assert.Contains("without an id at $.data.id", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, orders.CreatedTotal);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_never_ready_is_rolled_back()
+    {
+        var identity = await StartAsync(new IdentityManner { ReadyDelay = TimeSpan.FromHours(1) });
+        Config($$$"""
+            "name": "identity", "endpoint": "{{{identity.Endpoint}}}", "readyTimeout": "300ms", "auth": { "type": "bearer", "token": "identity-token" },
+            "api": { "create": { "request": "POST /users", "id": "header:Location" }, "read": { "ready": { "$.state": "active" } },
+                     "find": { "request": "GET /users?userName={{data.userName}}", "items": "$.resources", "login": "userName" } },
+            "accounts": [ { "name": "admin", "data": { "userName": "{{unique}}" } } ]
+            """);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.Failed, failure.Outcome);
+        Assert.Equal("TA1006", Assert.Single(failure.Faults).Code);
+        Assert.Equal(1, identity.CreatedTotal);
+        Assert.Empty(identity.Accounts);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_invisible_at_first_is_not_forgotten()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromRead) { Delay = TimeSpan.FromMilliseconds(300) });
+        Config(Orders(orders));
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        Assert.Contains(orders.Requests, r => r is { Method: "GET", Status: 404 });
+        Assert.Equal(1, orders.CreatedTotal);
+        await session.TeardownAsync();
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_account_of_the_same_name_is_neither_adopted_nor_deleted()
+    {
+        var orders = await StartOrdersAsync();
+        var run = RunId.New(TimeProvider.System);
+        orders.Seed("stranger");
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 409 });
+        Config(Orders(orders));
+        await using var session = Session(Options(run.Text));
+
+        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.ProvisionAsync());
+
+        Assert.Equal("TA1007", Assert.Single(failure.Faults).Code);
+        Assert.Equal("stranger", Assert.Single(orders.Accounts).Login);
+    }
+
+    [Fact]
+    public async Task A_service_that_ignores_the_filter_never_makes_us_delete_a_strangers_account()
+    {
+        var orders = await StartOrdersAsync(new() { HonoursFilters = false });
+        foreach (var number in Enumerable.Range(1, 20))
+        {
+            orders.Seed($"stranger-{number}");
+        }
+
+        orders.Misbehaviour.Set(
+            new MisbehaviourRule(MisbehaviourKind.DisconnectAfterCommit) { Method = "POST", Times = 2 },
+            new MisbehaviourRule(MisbehaviourKind.Disconnect) { Method = "POST", Times = 2 });
+        Config(Orders(orders, """ "accounts": [ { "name": "buyer", "count": 5 } ] """));
+        await using var session = Session();
+        await session.ProvisionAsync();
+
+        await session.TeardownAsync();
+
+        Assert.Equal(20, orders.Accounts.Count);
+        Assert.All(orders.Accounts, a => Assert.StartsWith("stranger-", a.Login, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_and_says_where_it_leads()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Status = 302 });
+        Config(Orders(orders));
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal("TA1013", Assert.Single(failure.Faults).Code);
+        Assert.Single(orders.Requests);
+    }
+
+    [Fact]
+    public async Task A_huge_answer_is_not_read_to_its_end()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HugeBody) { Method = "POST" });
+        Config(Orders(orders));
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        // The create counts as unknown, is looked up, and is found.
+        Assert.Equal(1, orders.CreatedTotal);
+        await session.TeardownAsync();
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Retry_after_is_honoured(bool asDate)
+    {
+        var orders = await StartOrdersAsync();
+        var wait = TimeSpan.FromSeconds(2);
+        orders.Misbehaviour.Set(MisbehaviourRule.Throttled(wait) with { Method = "POST", Times = 1, RetryAfterAsDate = asDate });
+        Config(Orders(orders));
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        var creates = orders.Requests.Where(r => r.Method == "POST").ToList();
+        Assert.Equal([429, 201], creates.Select(r => r.Status));
+        var least = asDate ? TimeSpan.FromSeconds(0.9) : wait - TimeSpan.FromMilliseconds(50);
+        Assert.True(creates[1].Started - creates[0].Ended >= least, $"{creates[1].Started - creates[0].Ended}");
+        await session.TeardownAsync();
+    }
+
+    [Fact]
+    public async Task The_cap_of_a_service_is_kept()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Delay = TimeSpan.FromMilliseconds(20) });
+        var most = 0;
+        Log.OnProgress = _ => InterlockedMax(ref most, orders.InFlight);
+        Config(Orders(orders, """ "parallelism": 3, "accounts": [ { "name": "buyer", "count": 40 } ] """));
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+        await session.TeardownAsync();
+
+        Assert.InRange(most, 1, 3);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_at_teardown_keeps_its_accounts_on_record_and_the_others_are_cleaned()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartOrdersAsync();
+        Config(Orders(orders), Orders(billing, "\"retries\": 1").Replace("\"orders\"", "\"billing\"", StringComparison.Ordinal));
+        await using var session = Session();
+        await session.ProvisionAsync();
+        billing.Misbehaviour.Set(MisbehaviourRule.Unavailable());
+
+        var report = await session.TeardownAsync();
+
+        Assert.Empty(orders.Accounts);
+        Assert.Equal(SessionOutcome.LeftBehind, report.Outcome);
+        var left = Assert.Single(report.Left);
+        var account = Assert.Single(billing.Accounts);
+        Assert.Equal(("billing", account.Login, account.Id), (left.Service, left.Login, left.Id));
+        Assert.Contains("503", left.Cause, StringComparison.Ordinal);
+
+        billing.Misbehaviour.Clear();
+        Assert.Equal(SessionOutcome.Done, (await session.TeardownAsync()).Outcome);
+        Assert.Empty(billing.Accounts);
+    }
+
+    [Fact]
+    public async Task Verify_names_an_account_that_vanished()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        await using var session = Session();
+        await session.ProvisionAsync();
+        orders.Remove(orders.Accounts[0].Id);
+
+        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.VerifyAsync());
+
+        Assert.Equal("TA1011", Assert.Single(failure.Faults).Code);
+        Assert.Equal(SessionOutcome.Done, (await session.TeardownAsync()).Outcome);
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref most)) < value && Interlocked.CompareExchange(ref most, value, seen) != seen)
+        {
+        }
+    }
+}

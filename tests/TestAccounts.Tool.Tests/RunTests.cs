@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using TestAccounts.SampleServices;
 
 namespace TestAccounts.Tool.Tests;
@@ -31,12 +33,16 @@ public sealed class RunTests(ToolFixture fixture) : ToolTest(fixture)
     [Fact]
     public async Task The_password_that_the_command_gets_logs_in()
     {
-        var script = """
-            curl -sf -o /dev/null "$ORDERS_URL/login" -H 'Content-Type: application/json' \
-              -d "{\"login\":\"$TESTACCOUNTS_ORDERS_TESTER_USERNAME\",\"password\":\"$TESTACCOUNTS_ORDERS_TESTER_PASSWORD\"}"
-            """;
+        await using var run = Command("run", "--", "sh", "-c", "echo $TESTACCOUNTS_ORDERS_TESTER_USERNAME $TESTACCOUNTS_ORDERS_TESTER_PASSWORD.; cat").Start();
+        await run.WaitForOutputAsync(".\n", Deadline);
+        var words = run.Output.TrimEnd('.', '\n').Split(' ');
+        using var http = new HttpClient();
 
-        (await RunAsync("run", "--", "sh", "-c", script)).MustExitWith(0);
+        using var answer = await http.PostAsJsonAsync(new Uri(Services.Orders.Endpoint, "login"), new { login = words[0], password = words[1] });
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        run.StandardInput.Close();
+        (await run.WaitAsync()).MustExitWith(0);
     }
 
     [Fact]

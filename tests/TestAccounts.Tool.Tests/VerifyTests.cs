@@ -22,6 +22,6 @@ public sealed class VerifyTests(ToolFixture fixture) : ToolTest(fixture)
 
         var result = (await RunAsync("verify")).MustExitWith(1);
 
-        Assert.Contains("billing/payer", result.Error, StringComparison.Ordinal);
+        Assert.Matches($"error TA1011: billing: .*{victim.Id}", result.Error);
     }
 }

@@ -23,25 +23,24 @@ async Task RunIntegrationTests(DirectoryPath folder, DirectoryPath packages, Fil
         Run("dotnet test", folder.Combine("DotNetTest"), $"test --logger trx --results-directory \"{results}\"", environment),
     ];
 
-    Information("");
-    var clean = true;
-    foreach (var name in services.Names)
-    {
-        var (created, left) = (await services.CountCreatedAsync(name), await services.CountLeftAsync(name));
-        clean &= created > 0 && left == 0;
-        Information("  {0,-12} {1,3} accounts created, {2} left", name, created, left);
-    }
-
+    var passed = consumers.All(consumer => consumer.Passed);
+    var summary = new StringBuilder($"\nThe main job took {watch.Elapsed.TotalSeconds:0} s: {TestTotals.Read(results.FullPath)}\n\n");
     foreach (var consumer in consumers)
     {
-        Information("  {0,-12} {1} in {2:0} s", consumer.Name, consumer.Passed ? "passed" : "FAILED", consumer.Time.TotalSeconds);
+        summary.AppendLine($"  {consumer.Name,-12} {(consumer.Passed ? "passed" : "FAILED")} in {consumer.Time.TotalSeconds:0} s");
     }
 
-    Information("  {0,-12} {1}", "tests", TestTotals.Read(results.FullPath));
-    Information("  {0,-12} {1:0} s", "in all", watch.Elapsed.TotalSeconds);
-    if (!clean || consumers.Any(consumer => !consumer.Passed))
+    foreach (var name in services.Names)
     {
-        throw new CakeException("The integration tests failed: every consumer must pass, and every service must have had accounts and have none left.");
+        var (created, alive) = (await services.CountCreatedAsync(name), await services.CountLeftAsync(name));
+        summary.AppendLine($"  {name,-12} {created} accounts created, {alive} left");
+        passed &= created > 0 && alive == 0;
+    }
+
+    Console.WriteLine(summary);
+    if (!passed)
+    {
+        throw new CakeException("Every consumer must pass, and every service must have had accounts and have none left.");
     }
 }
 

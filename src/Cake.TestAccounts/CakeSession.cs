@@ -23,7 +23,9 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
             OpenSessions.Add(session);
             try
             {
-                return await session.ProvisionAsync().ConfigureAwait(false);
+                var run = await session.ProvisionAsync().ConfigureAwait(false);
+                Say($"Provisioned {run.Services.Sum(service => service.Verified)} test accounts in {run.Services.Count} services", run);
+                return run;
             }
             catch
             {
@@ -51,6 +53,11 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         try
         {
             var report = await session.TeardownAsync().ConfigureAwait(false);
+            foreach (var run in report.Runs)
+            {
+                Say($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts", run);
+            }
+
             return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
         }
         finally
@@ -73,6 +80,9 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
     }
 
     private OpenSession? Open => OpenSessions.Find(_options.EnvironmentFile, settings.RunId);
+
+    private void Say(string what, RunSummary run) =>
+        context.Log.Information("{0}", $"{what} in {run.Elapsed.TotalSeconds:0.00} s (run {run.RunId})");
 
     private T Run<T>(Func<Task<T>> work)
     {

@@ -15,7 +15,9 @@ public sealed class CakeScriptTests
         Assert.Equal(6, await consumer.Services.CreatedTotalAsync());
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
         Assert.False(consumer.Folder.Exists("testaccounts.env"));
+        Assert.Contains("Provisioned 6 test accounts in 3 services", result.Output, StringComparison.Ordinal);
         Assert.Contains("identity/admin logged in.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,55 @@
+using Microsoft.Build.Utilities;
+using Task = System.Threading.Tasks.Task;
+
+namespace TestAccounts.MSBuild;
+
+/// <summary>A session that can pass from the task that began it to the one that ends it, or to the end of the build.</summary>
+internal sealed class TaskSession : IAsyncDisposable
+{
+    private readonly SessionOptions options;
+    private readonly TestAccountsSession session;
+    private readonly TaskLog log = new();
+    private string? runId;
+
+    public TaskSession(SessionOptions options)
+    {
+        this.options = options;
+        runId = options.RunId;
+        session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable });
+    }
+
+    public bool IsOf(SessionOptions wanted) =>
+        options.EnvironmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
+
+    public async Task<RunSummary> ProvisionAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        var run = await session.ProvisionAsync(cancellationToken).ConfigureAwait(false);
+        runId = run.RunId;
+        return run;
+    }
+
+    public IEnumerable<AccountInfo> ReadAccounts() => session.ReadAccounts(runId!);
+
+    public async Task<RunSummary> VerifyAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        return await session.VerifyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<TeardownReport> TeardownAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        return await session.TeardownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>
+    public async Task AbandonAsync()
+    {
+        using var deadline = new CancellationTokenSource(options.CleanUpDeadline);
+        await using var _ = this.ConfigureAwait(false);
+        await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+}

@@ -1,0 +1,27 @@
+namespace TestAccounts.MSBuild;
+
+/// <summary>Deletes all accounts of the run, and fails with an error for each that is left.</summary>
+public sealed class TeardownTestAccounts : SessionTask
+{
+    private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
+    {
+        var session = held.Take(options) ?? new TaskSession(options);
+        try
+        {
+            var report = await session.TeardownAsync(Log, cancellationToken).ConfigureAwait(false);
+            Log.LogErrors(report.Faults);
+            foreach (var run in report.Runs)
+            {
+                LogSummary($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts in {Seconds(run.Elapsed)} (run {run.RunId})");
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The end of the build tries again.
+            held.Hold(session);
+            throw;
+        }
+
+        await session.DisposeAsync().ConfigureAwait(false);
+    }
+}

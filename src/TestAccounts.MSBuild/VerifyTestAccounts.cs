@@ -1,0 +1,24 @@
+namespace TestAccounts.MSBuild;
+
+/// <summary>Reads all accounts of the run again, and fails with an error for each that is not there and ready.</summary>
+public sealed class VerifyTestAccounts : SessionTask
+{
+    private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
+    {
+        var provisioned = held.Find(options);
+        var session = provisioned ?? new TaskSession(options);
+        try
+        {
+            var run = await session.VerifyAsync(Log, cancellationToken).ConfigureAwait(false);
+            (RunId, EnvironmentFile) = (run.RunId, run.EnvironmentFile);
+            LogSummary($"Verified {run.Services.Sum(service => service.Verified)} test accounts in {Seconds(run.Elapsed)} (run {run.RunId})");
+        }
+        finally
+        {
+            if (provisioned is null)
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace TestAccounts.Testing;
+
+/// <summary>All accounts of one run.</summary>
+internal sealed class AccountEnvironment
+{
+    private const string AccountsVariable = "TESTACCOUNTS_ACCOUNTS";
+    private const string RunVariable = "TESTACCOUNTS_RUN";
+
+    private readonly Dictionary<string, TestAccount> byPrefix;
+    private readonly ILookup<string, TestAccount> byNamePrefix;
+
+    private AccountEnvironment(IReadOnlyDictionary<string, string> variables, string source)
+    {
+        if (!variables.TryGetValue(AccountsVariable, out var keys))
+        {
+            throw TestAccountException.Incomplete(source, AccountsVariable);
+        }
+
+        var run = variables.GetValueOrDefault(RunVariable, "");
+        var accounts = AccountKey.ParseAll(keys, source);
+        var fields = VariablesByPrefix.Of(variables, accounts.Select(key => key.Prefix));
+        Accounts = [.. accounts.Select(key => new TestAccount(key, run, fields[key.Prefix]))];
+        byPrefix = Accounts.ToDictionary(account => account.Key.Prefix, StringComparer.Ordinal);
+        byNamePrefix = Accounts.ToLookup(account => account.Key.NamePrefix, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<TestAccount> Accounts { get; }
+
+    /// <summary>Loads the process's variables if they are complete, or else the environment file with the variables over it.</summary>
+    public static AccountEnvironment Load(string baseDirectory, IReadOnlyDictionary<string, string> processVariables)
+    {
+        if (processVariables.ContainsKey(AccountsVariable))
+        {
+            return new(processVariables, "the environment of the process");
+        }
+
+        var namedFile = processVariables.GetValueOrDefault(EnvironmentFile.PathVariable);
+        var candidates = EnvironmentFile.Candidates(baseDirectory, namedFile).ToArray();
+        var file = Array.Find(candidates, File.Exists) ?? throw TestAccountException.NothingProvisioned(namedFile, candidates);
+
+        var variables = new Dictionary<string, string>(EnvironmentFile.Read(file), StringComparer.Ordinal);
+        foreach (var (name, value) in processVariables)
+        {
+            variables[name] = value;
+        }
+
+        return new(variables, $"the environment file {file}");
+    }
+
+    public TestAccount Get(string service, string account, int? number)
+    {
+        var wanted = Key(service, account, number);
+        if (byPrefix.TryGetValue(wanted.Prefix, out var found))
+        {
+            return found;
+        }
+
+        throw number is null && byNamePrefix.Contains(wanted.NamePrefix)
+            ? TestAccountException.Counted(wanted, byNamePrefix[wanted.NamePrefix].Count())
+            : TestAccountException.NoAccount(wanted, Accounts);
+    }
+
+    public IReadOnlyList<TestAccount> All(string service, string account)
+    {
+        var wanted = Key(service, account, number: null);
+        return byNamePrefix.Contains(wanted.NamePrefix)
+            ? [.. byNamePrefix[wanted.NamePrefix]]
+            : throw TestAccountException.NoAccount(wanted, Accounts);
+    }
+
+    private static AccountKey Key(string service, string account, int? number)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(service);
+        ArgumentException.ThrowIfNullOrEmpty(account);
+        return new(service, account, number);
+    }
+}

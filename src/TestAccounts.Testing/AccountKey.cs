@@ -1,0 +1,38 @@
+namespace TestAccounts.Testing;
+
+/// <summary>An account's key: <c>orders/tester</c> or <c>orders/buyer[3]</c>.</summary>
+internal sealed record AccountKey(string Service, string Account, int? Number)
+{
+    /// <summary>What the names of the account's variables start with.</summary>
+    public string Prefix => Number is { } number ? $"{NamePrefix}{number}_" : NamePrefix;
+
+    /// <summary>What the names of the variables of all accounts of this name start with.</summary>
+    public string NamePrefix => $"TESTACCOUNTS_{VariableName.Of(Service)}_{VariableName.Of(Account)}_";
+
+    public static AccountKey[] ParseAll(string keys, string source)
+    {
+        try
+        {
+            return [.. keys.Split(';', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(Parse)];
+        }
+        catch (FormatException exception)
+        {
+            throw TestAccountException.Unreadable(source, exception);
+        }
+    }
+
+    public override string ToString() => $"{Service}/{Account}" + (Number is { } number ? $"[{number}]" : "");
+
+    private static AccountKey Parse(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var bracket = key.EndsWith(']') ? key.LastIndexOf('[') : key.Length;
+        if (slash < 1 || bracket <= slash + 1)
+        {
+            throw new FormatException($"'{key}' is not an account's key.");
+        }
+
+        int? number = bracket < key.Length ? int.Parse(key.AsSpan(bracket + 1, key.Length - bracket - 2)) : null;
+        return new(key[..slash], key[(slash + 1)..bracket], number);
+    }
+}

@@ -1,0 +1,46 @@
+namespace TestAccounts.Testing;
+
+/// <summary>An account, or a field of one, is not there; the message says what is and what to do.</summary>
+public sealed class TestAccountException : Exception
+{
+    private TestAccountException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    internal static TestAccountException NoField(TestAccount account, string field) =>
+        new($"The account {account} has no field '{field}'; it has {string.Join(", ", account.Fields.Keys)}. " +
+            "Fields come from the account's \"data\" in testaccounts.json.");
+
+    // The value itself may be a secret.
+    internal static TestAccountException NotA<T>(TestAccount account, string field) =>
+        new($"The field '{field}' of the account {account} cannot be read as {typeof(T).Name}.");
+
+    internal static TestAccountException NoAccount(AccountKey wanted, IEnumerable<TestAccount> existing) =>
+        new($"There is no account {wanted}. Provisioned are: {string.Join(", ", existing.GroupBy(account => account.Key with { Number = null }).Select(Describe))}.");
+
+    internal static TestAccountException Counted(AccountKey wanted, int count) =>
+        new($"There are {count} accounts {wanted}: say which one by its number, from 1, or take TestAccount.All.");
+
+    internal static TestAccountException Incomplete(string source, string missing) =>
+        new($"There is no {missing} in {source}: it was not written by TestAccounts, or not completely. Provision again.");
+
+    internal static TestAccountException Unreadable(string source, Exception cause) =>
+        new($"The accounts cannot be read from {source}: {cause.Message} Provision again; it is not meant to be edited.", cause);
+
+    internal static TestAccountException NothingProvisioned(string? namedFile, IReadOnlyList<string> candidates)
+    {
+        string[] places = string.IsNullOrEmpty(namedFile)
+            ? [$"the variable {EnvironmentFile.PathVariable}, which is not set", .. candidates]
+            : [$"{candidates[0]}, which the variable {EnvironmentFile.PathVariable} names"];
+        return new($"""
+            No test accounts are provisioned: there is no environment file. Looked at
+            {string.Join('\n', places.Select(place => "  - " + place))}
+            Run 'dotnet test' on a project that references TestAccounts.MSBuild and has a testaccounts.json beside it,
+            or 'testaccounts run -- dotnet test', or 'testaccounts provision' before the tests.
+            """);
+    }
+
+    private static string Describe(IGrouping<AccountKey, TestAccount> accounts) =>
+        accounts.First().Number is null ? $"{accounts.Key}" : $"{accounts.Key}[1..{accounts.Count()}]";
+}

@@ -1,0 +1,132 @@
+using TestAccounts.SampleServices;
+using TestAccounts.TestInfrastructure;
+
+namespace TestAccounts.MSBuild.Tests;
+
+[Collection(BuiltConsumer.Collection)]
+public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
+{
+    private const int Accounts = 6;
+
+    private SampleServicesProcess services = null!;
+
+    public async Task InitializeAsync()
+    {
+        consumer.Project.TakeTraces();
+        services = await SampleServicesProcess.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await services.DisposeAsync();
+
+    [Fact]
+    public async Task Passing_tests_have_their_accounts_which_are_gone_afterwards()
+    {
+        var result = await DotnetAsync("test");
+
+        result.MustExitWith(0);
+        Assert.Contains("Provisioned 6 test accounts in 3 services", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
+        Assert.Single(consumer.Project.TakeTraces());
+        Assert.Empty(consumer.Project.Workspace.Files("testaccounts.env"));
+        await NothingIsLeftOfAsync(Accounts);
+    }
+
+    [Theory]
+    [InlineData("test", "--no-build", "-v", "quiet")]
+    [InlineData("build", "-t:VSTest", "-v", "quiet")]
+    public async Task Other_ways_to_run_the_tests_have_accounts_too(params string[] command)
+    {
+        (await DotnetAsync(command)).MustExitWith(0);
+
+        Assert.Single(consumer.Project.TakeTraces());
+        await NothingIsLeftOfAsync(Accounts);
+    }
+
+    [Fact]
+    public async Task A_failing_test_fails_the_build_and_still_tears_down_with_logs()
+    {
+        var result = await SteeredAsync("fail", "test", "--no-build");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("Failed:     1", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
+        Assert.Single(consumer.Project.TakeTraces());
+        await NothingIsLeftOfAsync(Accounts);
+    }
+
+    [Fact]
+    public async Task A_test_that_deletes_the_environment_file_does_not_keep_the_accounts_from_being_deleted()
+    {
+        (await SteeredAsync("delete the environment file", "test", "--no-build", "-v", "quiet")).MustExitWith(0);
+
+        await NothingIsLeftOfAsync(Accounts);
+    }
+
+    [Fact]
+    public async Task When_provisioning_fails_no_test_runs_and_nothing_is_left()
+    {
+        await services.Identity.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 400 });
+
+        var result = await DotnetAsync("test", "--no-build");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Matches(@"error TA1\d\d\d: .*identity", result.AllOutput);
+        Assert.Empty(consumer.Project.TakeTraces());
+        Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task An_account_that_cannot_be_deleted_is_an_error_that_names_it()
+    {
+        await services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "DELETE", Status = 403 });
+
+        var result = await DotnetAsync("test", "--no-build");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Single(consumer.Project.TakeTraces());
+        var left = Assert.Single(await services.Billing.AccountsAsync());
+        Assert.Matches($@"error TA2\d\d\d: .*{left.Login}", result.AllOutput);
+        Assert.Empty(await services.Orders.AccountsAsync());
+    }
+
+    [Theory]
+    [InlineData("test", "--no-build", "--list-tests")]
+    [InlineData("build", "--no-restore")]
+    [InlineData("test", "--no-build", "--filter", "Fails_where", "-p:TestAccountsAroundTests=false")]
+    public async Task Nothing_is_sent_where_no_test_needs_accounts(params string[] command)
+    {
+        (await DotnetAsync([.. command, "-v", "quiet"])).MustExitWith(0);
+
+        Assert.All(services.All, service => Assert.Empty(service.RequestsAsync().GetAwaiter().GetResult()));
+    }
+
+    [Fact]
+    public async Task A_compile_error_sends_nothing()
+    {
+        var broken = consumer.Project.Workspace.Write("Broken.cs", "nonsense");
+        try
+        {
+            var result = await DotnetAsync("test");
+
+            Assert.NotEqual(0, result.ExitCode);
+            Assert.Contains("error CS", result.AllOutput, StringComparison.Ordinal);
+            Assert.Empty(consumer.Project.TakeTraces());
+            Assert.Equal(0, await services.CreatedTotalAsync());
+        }
+        finally
+        {
+            File.Delete(broken);
+        }
+    }
+
+    private Task<ProcessResult> DotnetAsync(params string[] arguments) => SteeredAsync(order: null, arguments);
+
+    private Task<ProcessResult> SteeredAsync(string? order, params string[] arguments) =>
+        consumer.Project.Dotnet(services, arguments).With("STEERED", order).RunAsync();
+
+    private async Task NothingIsLeftOfAsync(int created)
+    {
+        Assert.Equal(created, await services.CreatedTotalAsync());
+        Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+}

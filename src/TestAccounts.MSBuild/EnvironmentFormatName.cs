@@ -7,5 +7,5 @@ internal static class EnvironmentFormatName
         : Enum.TryParse<EnvironmentFormat>(name, ignoreCase: true, out var format) && Enum.IsDefined(format) ? format
         : throw new TestAccountsException(
             SessionOutcome.Refused,
-            [new Fault("TA0003", $"'{name}' is not a format of the environment file. Use dotenv, json or runsettings.")]);
+            [new Fault("TA0201", $"'{name}' is not a format of the environment file. Use dotenv, json or runsettings.")]);
 }

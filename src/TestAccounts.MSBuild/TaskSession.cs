@@ -15,7 +15,7 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         this.options = options;
         runId = options.RunId;
-        session = new(options, new() { Log = log, Variables = Environment.GetEnvironmentVariable });
+        session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable });
     }
 
     public bool IsOf(SessionOptions wanted) =>

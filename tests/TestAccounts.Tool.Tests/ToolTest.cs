@@ -8,10 +8,10 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
 {
     protected const int Accounts = 6;
     protected const string EnvironmentFile = "testaccounts.env";
+    protected const string ToolFile = "TestAccounts.Tool.dll";
     protected static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
-    private static readonly string Tool = RepositoryRoot.PathTo(
-        "src", "TestAccounts.Tool", "bin", RepositoryRoot.Configuration, "net10.0", "TestAccounts.Tool.dll");
+    protected static readonly string ToolFolder = RepositoryRoot.PathTo("src", "TestAccounts.Tool", "bin", RepositoryRoot.Configuration, "net10.0");
 
     protected SampleServicesProcess Services => fixture.Services;
 
@@ -38,7 +38,7 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
     }
 
     protected CommandLine Command(params IReadOnlyList<string> arguments) =>
-        CommandLine.Dotnet(Workspace.Folder, [Tool, .. arguments]).With(Services.Environment) with { Deadline = Deadline };
+        CommandLine.Dotnet(Workspace.Folder, [Path.Combine(ToolFolder, ToolFile), .. arguments]).With(Services.Environment) with { Deadline = Deadline };
 
     protected Task<ProcessResult> RunAsync(params IReadOnlyList<string> arguments) => Command(arguments).RunAsync();
 

@@ -13,7 +13,7 @@ internal sealed record Invocation(
     public static async Task<int> RunAsync(ParseResult parse, Func<Invocation, Task<int>> command)
     {
         var settings = ToolSettings.Read(parse, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
-        using var output = OutputFactory.Create(parse.CommandResult.Command.Name, settings);
+        using var output = Open(parse.CommandResult.Command, settings);
         using var interruption = new Interruption();
         using var said = interruption.Token.Register(() => output.Info("Interrupted; a second Ctrl+C leaves at once."));
         var guard = new Guard(output, settings.Verbosity);
@@ -33,4 +33,7 @@ internal sealed record Invocation(
             return Task.FromResult(exitCode);
         });
     }
+
+    private static IOutput Open(Command command, ToolSettings settings) =>
+        OutputFactory.Create(command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true });
 }

@@ -11,7 +11,19 @@ internal sealed class OptionReader(ParseResult parse, Func<string, string?> vari
 
     public string? Text(Option<string?> option) => Read(option).Value;
 
-    public string? FullPath(Option<string?> option) => Text(option) is { } path ? Path.GetFullPath(path) : null;
+    public string? FullPath(Option<string?> option)
+    {
+        switch (Text(option))
+        {
+            case null:
+                return null;
+            case "":
+                faults.Add(ToolFaults.WrongCommandLine($"{option.Name} is empty; give the path of a file."));
+                return null;
+            case var path:
+                return Path.GetFullPath(path);
+        }
+    }
 
     public bool Flag(Option<bool> option)
     {

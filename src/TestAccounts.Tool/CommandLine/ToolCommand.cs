@@ -7,4 +7,7 @@ internal sealed class ToolCommand : Command
 {
     public ToolCommand(string name, string description, Func<Invocation, Task<int>> body)
         : base(name, description) => SetAction((parse, _) => Invocation.RunAsync(parse, body));
+
+    /// <summary>Standard output belongs to a program that the command starts.</summary>
+    public bool LendsOutput { get; init; }
 }

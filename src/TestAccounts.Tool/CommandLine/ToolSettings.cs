@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TestAccounts.Tool.Output;
 
 namespace TestAccounts.Tool.CommandLine;
 
@@ -11,23 +12,28 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
         var json = options.Flag(ToolOptions.Json);
         var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
         var format = options.OneOf(ToolOptions.Format, EnvironmentFormat.Dotenv);
-        Fault[] faults = [.. parse.Errors.Select(error => ToolFaults.WrongCommandLine(error.Message)), .. options.Faults];
+        var config = options.FullPath(ToolOptions.Config);
+        var environmentFile = options.FullPath(ToolOptions.EnvFile);
+        Fault[] faults = [.. WrongCommandLine.Faults(parse), .. options.Faults];
         if (faults.Length > 0)
         {
             return new ToolSettings(json, verbosity, Session: null, faults);
         }
 
-        return (options.FullPath(ToolOptions.Config) ?? ConfigSearch.Find(directory)) is not { } config
-            ? new ToolSettings(json, verbosity, Session: null, [ToolFaults.NoConfig(directory)])
-            : new ToolSettings(json, verbosity, CreateSession(options, config, format), []);
-    }
+        config ??= ConfigSearch.Find(directory);
+        if (config is null)
+        {
+            return new ToolSettings(json, verbosity, Session: null, [ToolFaults.NoConfig(ConfigSearch.FileName, directory)]);
+        }
 
-    private static SessionOptions CreateSession(OptionReader options, string config, EnvironmentFormat format) => new()
-    {
-        ConfigFile = config,
-        Environment = options.Text(ToolOptions.Environment),
-        EnvironmentFile = options.FullPath(ToolOptions.EnvFile),
-        Format = format,
-        RunId = options.Text(ToolOptions.Run),
-    };
+        var session = new SessionOptions
+        {
+            ConfigFile = config,
+            Environment = options.Text(ToolOptions.Environment),
+            EnvironmentFile = environmentFile,
+            Format = format,
+            RunId = options.Text(ToolOptions.Run),
+        };
+        return new ToolSettings(json, verbosity, session, []);
+    }
 }

@@ -6,8 +6,6 @@ namespace TestAccounts.Tool.Commands;
 
 internal static class RunCommand
 {
-    public const string Name = "run";
-
     private static readonly Argument<string[]> CommandLine = new("COMMAND")
     {
         Description = "The command and its arguments, after --.",
@@ -15,9 +13,10 @@ internal static class RunCommand
     };
 
     public static Command Create() => new ToolCommand(
-        Name, "Provision, run a command with the variables of the environment file, and always tear down.", RunAsync)
+        "run", "Provision, run a command with the variables of the environment file, and always tear down.", RunAsync)
     {
-        CommandLine,
+        LendsOutput = true,
+        Arguments = { CommandLine },
     };
 
     private static async Task<int> RunAsync(Invocation invocation)

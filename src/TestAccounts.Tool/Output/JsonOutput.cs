@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TestAccounts.Tool.CommandLine;
 
 namespace TestAccounts.Tool.Output;
 

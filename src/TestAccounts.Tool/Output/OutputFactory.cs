@@ -1,24 +1,21 @@
-using TestAccounts.Tool.CommandLine;
-using TestAccounts.Tool.Commands;
-
 namespace TestAccounts.Tool.Output;
 
 internal static class OutputFactory
 {
-    public static IOutput Create(string command, ToolSettings settings)
+    /// <summary>Opens the output; where standard output belongs to another program, what a person reads goes to standard error.</summary>
+    public static IOutput Create(string command, bool json, Verbosity verbosity, bool outputIsLent)
     {
-        if (settings.Json)
+        if (json)
         {
-            return new JsonOutput(command, settings.Verbosity);
+            return new JsonOutput(command, verbosity);
         }
 
-        // The standard output of `run` belongs to the command that it runs.
-        var (writer, redirected) = string.Equals(command, RunCommand.Name, StringComparison.Ordinal)
+        var (writer, redirected) = outputIsLent
             ? (Console.Error, Console.IsErrorRedirected)
             : (Console.Out, Console.IsOutputRedirected);
         var board = new ProgressBoard(TimeProvider.System);
-        var plain = new PlainOutput(new LineWriter(writer), new LineWriter(Console.Error), settings.Verbosity, board);
-        return settings.Verbosity == Verbosity.Normal && !redirected && Terminal.IsCapable
+        var plain = new PlainOutput(new LineWriter(writer), new LineWriter(Console.Error), verbosity, board);
+        return verbosity == Verbosity.Normal && !redirected && Terminal.IsCapable
             ? new TerminalOutput(plain, board, writer)
             : plain;
     }

@@ -1,5 +1,3 @@
-using TestAccounts.Tool.CommandLine;
-
 namespace TestAccounts.Tool.Output;
 
 /// <summary>Lines for people and build logs.</summary>

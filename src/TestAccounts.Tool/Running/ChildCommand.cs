@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using TestAccounts.Tool.CommandLine;
 
 namespace TestAccounts.Tool.Running;
 

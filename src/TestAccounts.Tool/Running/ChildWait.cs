@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using TestAccounts.Tool.CommandLine;
 
 namespace TestAccounts.Tool.Running;
 

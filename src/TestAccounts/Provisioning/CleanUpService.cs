@@ -13,6 +13,9 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
     public int Parallelism => target.Limits.Parallelism;
 
+    /// <summary>Whether nobody will ever be able to tell if there is such an account; trying again would not help.</summary>
+    public bool CannotLookUp(string? id) => id is null && target.Api.Find is null;
+
     /// <summary>Deletes an account and confirms that it is gone; answers why it could not.</summary>
     public async Task<string?> DeleteAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken)
     {

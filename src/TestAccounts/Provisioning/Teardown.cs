@@ -5,14 +5,14 @@ namespace TestAccounts.Provisioning;
 /// <summary>Deletes the accounts of one run, from its ledger alone, and confirms that they are gone.</summary>
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
-    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused;
+    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned;
 
     /// <summary>Deletes; answers what is left. Where nothing is, the run is closed.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
         var left = new List<LeftAccount>();
         var index = ledger.Read();
-        var pending = Enumerable.Range(0, index.Count).Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
+        var pending = Pending(index);
         using var lines = index.OpenLines();
         var byDepth = pending.GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
@@ -20,13 +20,17 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
             await DeleteAsync(index, lines, [.. depth], left, cancellationToken).ConfigureAwait(false);
         }
 
-        if (left.Count == 0)
+        if (left.TrueForAll(account => services.Single(s => s.Name == account.Service).CannotLookUp(account.Id)))
         {
             ledger.Close(host.Clock.GetUtcNow());
         }
 
         return left;
     }
+
+    /// <summary>The accounts of a run that exist or may exist.</summary>
+    public static IEnumerable<int> Pending(LedgerIndex index) => Enumerable.Range(0, index.Count)
+        .Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
 
     private async Task DeleteAsync(LedgerIndex index, LineReader lines, int[] accounts, List<LeftAccount> left, CancellationToken cancellationToken)
     {
@@ -41,6 +45,11 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
             }
             else
             {
+                if (service.CannotLookUp(account.Id))
+                {
+                    ledger.Mark(account.Intent.Account, AccountMarks.Abandoned);
+                }
+
                 lock (left)
                 {
                     left.Add(Left(account, service, cause));
@@ -51,7 +60,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         }).ConfigureAwait(false);
     }
 
-    private static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, int[] accounts) =>
+    public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
 
     private LeftAccount Left(RecordedAccount account, CleanUpService service, string cause) => new(

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace TestAccounts.Tool.CommandLine;
+namespace TestAccounts.Tool;
 
 internal static class ExitCode
 {

@@ -1,4 +1,4 @@
-namespace TestAccounts.Tool.CommandLine;
+namespace TestAccounts.Tool.Output;
 
 internal enum Verbosity
 {

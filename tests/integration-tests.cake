@@ -9,6 +9,8 @@ async Task RunIntegrationTests(DirectoryPath folder, DirectoryPath packages, Fil
     var watch = Stopwatch.StartNew();
     CleanDirectory(folder);
     CopyConsumers(folder, packages);
+    var results = folder.Combine("results");
+    EnsureDirectoryExists(results);
 
     using var services = await SampleServices.StartAsync(MakeAbsolute(sampleServices).FullPath, folder.CombineWithFilePath("services.json").FullPath);
     var environment = new Dictionary<string, string>(services.Variables)
@@ -16,7 +18,6 @@ async Task RunIntegrationTests(DirectoryPath folder, DirectoryPath packages, Fil
         ["NUGET_PACKAGES"] = folder.Combine("package-cache").FullPath,
         ["MSBUILDDISABLENODEREUSE"] = "1",
     };
-    var results = folder.Combine("results");
     Consumer[] consumers =
     [
         Run("Cake script", folder.Combine("CakeScript"), "cake build.cake", environment),

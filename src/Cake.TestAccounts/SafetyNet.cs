@@ -9,20 +9,37 @@ namespace Cake.TestAccounts;
 /// </summary>
 internal static class SafetyNet
 {
-    private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
+    private static readonly Dictionary<PosixSignal, int> ExitCodes = new()
+    {
+        [PosixSignal.SIGHUP] = 129,
+        [PosixSignal.SIGINT] = 130,
+        [PosixSignal.SIGQUIT] = 131,
+        [PosixSignal.SIGTERM] = 143,
+    };
 
     private static PosixSignalRegistration[]? _registrations;
+    private static int? _exitCode;
 
     public static void Spread(ICakeLog log)
     {
-        if (Interlocked.CompareExchange(ref _registrations, [], null) is not null)
+        if (Interlocked.CompareExchange(ref _registrations, [], null) is null)
         {
-            return;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => HandleExit(log);
+            _registrations = [.. ExitCodes.Keys.Select(signal => PosixSignalRegistration.Create(signal, context => HandleSignal(context.Signal, log)))];
         }
+    }
 
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Catch("The build ended without a teardown", log);
-        _registrations = [.. Signals.Select(signal =>
-            PosixSignalRegistration.Create(signal, context => Catch($"{context.Signal} ends the build", log)))];
+    private static void HandleSignal(PosixSignal signal, ICakeLog log)
+    {
+        _exitCode = ExitCodes[signal];
+        Catch($"{signal} ends the build", log);
+    }
+
+    // While a signal is handled the script goes on, and may come to its end first: as if nothing had happened.
+    private static void HandleExit(ICakeLog log)
+    {
+        Catch("The build ended without a teardown", log);
+        System.Environment.ExitCode = _exitCode ?? System.Environment.ExitCode;
     }
 
     private static void Catch(string occasion, ICakeLog log) =>

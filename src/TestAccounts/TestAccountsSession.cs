@@ -58,6 +58,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var redactor = new Redactor();
         var plan = MakePlan(redactor);
         selection.RefuseEnvironmentFileInUse();
+        FindOwner();
         await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
         var run = ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
         try
@@ -80,21 +81,20 @@ public sealed class TestAccountsSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the provisioned run outlive this process, for a teardown in a later one: until its time to live ends or the named process does.
+    /// Lets the provisioned run outlive this process, for a teardown in a later one: until its time to live ends, or the process that
+    /// <see cref="SessionOptions.OwnerProcessId"/> names.
     /// Then its guardian tears it down; without a guardian, the next run or a sweep does.
     /// </summary>
-    /// <param name="ownerProcessId">The process whose end ends the run; none by default.</param>
     /// <param name="cancellationToken">Ends the wait for the guardian.</param>
-    public async Task KeepAsync(int? ownerProcessId = null, CancellationToken cancellationToken = default)
+    public async Task KeepAsync(CancellationToken cancellationToken = default)
     {
         if (held is not { } run || guardian is not { } settings)
         {
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
 
-        var owner = ownerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
         var isGuarded = settings.Enabled && host.Guardian is not null && await WaitForGuardianAsync(run.Header.Run, cancellationToken).ConfigureAwait(false);
-        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, owner, isGuarded));
+        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded));
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -225,6 +225,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
         return true;
     }
+
+    private OwnerProcess? FindOwner() =>
+        options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
 
     private IEnumerable<IRunLedger> TakeRuns()
     {

@@ -163,10 +163,10 @@ public sealed class SweepTests : EngineTest
         var orders = await StartOrdersAsync();
         Config(Orders(orders));
         using var owner = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sleep", ["600"]))!;
-        await using (var step = Session())
+        await using (var step = Session(Options() with { OwnerProcessId = owner.Id }))
         {
             await step.ProvisionAsync();
-            await step.KeepAsync(owner.Id);
+            await step.KeepAsync();
         }
 
         Assert.Empty((await Session().SweepAsync(new())).Swept);

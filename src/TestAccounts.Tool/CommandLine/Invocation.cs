@@ -21,7 +21,12 @@ internal sealed record Invocation(
         var exitCode = await guard.RunAsync(async () =>
         {
             var options = settings.Session ?? throw new TestAccountsException(SessionOutcome.Refused, settings.Faults);
-            var host = new SessionHost { Log = output, Variables = System.Environment.GetEnvironmentVariable };
+            var host = new SessionHost
+            {
+                Log = output,
+                Variables = System.Environment.GetEnvironmentVariable,
+                Guardian = GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable),
+            };
             await using var session = new TestAccountsSession(options, host);
             return await command(new Invocation(parse, options, settings.Json, session, output, interruption));
         });

@@ -28,6 +28,12 @@ internal static class ToolOptions
         Recursive = true,
     };
 
+    public static readonly Option<int?> OwnerPid = new("--owner-pid")
+    {
+        HelpName = "PID",
+        Description = "End the run when this process ends. [default: the run ends with its teardown, or with its time to live]",
+    };
+
     public static IEnumerable<Option> All => [Config, Environment, EnvFile, Format, Run, Json, Verbosity];
 
     private static Option<string?> Text(string name, string helpName, string description) =>

@@ -24,9 +24,11 @@ internal static class ToolRoot
             ProvisionCommand.Create(),
             VerifyCommand.Create(),
             TeardownCommand.Create(),
+            SweepCommand.Create(),
             RunCommand.Create(),
             StatusCommand.Create(),
             PlanCommand.Create(),
+            GuardCommand.Create(),
         };
         foreach (var option in ToolOptions.All)
         {

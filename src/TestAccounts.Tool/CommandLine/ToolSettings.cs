@@ -33,6 +33,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
             EnvironmentFile = environmentFile,
             Format = format,
             RunId = options.Text(ToolOptions.Run),
+            OwnerProcessId = parse.CommandResult.Command.Options.Contains(ToolOptions.OwnerPid) ? parse.GetValue(ToolOptions.OwnerPid) : null,
         };
         return new ToolSettings(json, verbosity, session, []);
     }

@@ -11,6 +11,8 @@ internal interface IOutput : ISessionLog, IDisposable
 
     void TornDown(TeardownReport report);
 
+    void Swept(SweepReport report, bool dryRun);
+
     void Listed(IReadOnlyList<RunSummary> runs);
 
     void Faults(IReadOnlyList<Fault> faults);

@@ -50,6 +50,12 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
         Faults(report.Faults);
     }
 
+    public void Swept(SweepReport report, bool dryRun)
+    {
+        result = result with { Swept = report.Swept, Left = report.Left };
+        Faults(report.Faults);
+    }
+
     public void Listed(IReadOnlyList<RunSummary> runs) => result = result with { Runs = runs };
 
     public void Faults(IReadOnlyList<Fault> faults)

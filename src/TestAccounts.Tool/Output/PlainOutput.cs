@@ -77,6 +77,23 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         Faults(report.Faults);
     }
 
+    public void Swept(SweepReport report, bool dryRun)
+    {
+        if (!IsQuiet && report.Swept.Count > 0)
+        {
+            var table = new Table(words, "RUN", "AGE", "SERVICE", "LOGIN", "ID");
+            foreach (var account in report.Swept)
+            {
+                table.Add(account.RunId, Words.Age(account.Age), account.Service, account.Login, account.Id ?? "");
+            }
+
+            table.Flush();
+        }
+
+        Info($"{Words.Accounts(report.Swept.Count)} {(dryRun ? "would be deleted; nothing was." : "deleted and confirmed gone.")}");
+        Faults(report.Faults);
+    }
+
     public void Listed(IReadOnlyList<RunSummary> runs)
     {
         if (runs.Count == 0)
@@ -116,6 +133,4 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
     public void Dispose()
     {
     }
-
-
 }

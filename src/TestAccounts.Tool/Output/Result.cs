@@ -13,6 +13,8 @@ internal sealed record Result
 
     public IReadOnlyList<AccountInfo>? Accounts { get; init; }
 
+    public IReadOnlyList<SweptAccount>? Swept { get; init; }
+
     public IReadOnlyList<LeftAccount>? Left { get; init; }
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];

@@ -45,6 +45,12 @@ internal sealed class TerminalOutput(PlainOutput plain, ProgressBoard board, Tex
         plain.TornDown(report);
     }
 
+    public void Swept(SweepReport report, bool dryRun)
+    {
+        display.Hide();
+        plain.Swept(report, dryRun);
+    }
+
     public void Listed(IReadOnlyList<RunSummary> runs) => plain.Listed(runs);
 
     public void Faults(IReadOnlyList<Fault> faults)

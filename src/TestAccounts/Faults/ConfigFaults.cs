@@ -86,6 +86,9 @@ internal static class ConfigFaults
     public static Fault BadRunId(string runId) =>
         new("TA0124", $"'{runId}' is not a run id; run ids look like {RunId.Example}.");
 
+    public static Fault BadAge(string text) =>
+        new("TA0127", $"'{text}' is no age. Valid: {Duration.Valid}.");
+
     public static Fault ProtectedHost(ConfigNode node, string service, string host, string pattern) =>
         At(node, "TA0125", $"'{service}' is on '{host}', which the pattern '{pattern}' protects: nothing is ever created or deleted there. If this is no production host, list your own patterns in \"protect\".");
 

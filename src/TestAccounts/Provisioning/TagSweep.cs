@@ -34,7 +34,7 @@ internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IRea
         try
         {
             return await IsStillOursAsync(account, cancellationToken).ConfigureAwait(false)
-                ? await new AccountDeletion(api, account, host.Clock).RunAsync(cancellationToken).ConfigureAwait(false)
+                ? await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false)
                 : null;
         }
         catch (ServiceException e)

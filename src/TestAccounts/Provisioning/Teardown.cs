@@ -6,21 +6,26 @@ namespace TestAccounts.Provisioning;
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
     private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned;
+    private readonly List<LeftAccount> left = [];
+    private readonly List<RecordedAccount> unsettled = [];
+    private int total;
+    private bool isOpen;
 
-    /// <summary>Deletes; answers what is left. Where nothing is, the run is closed.</summary>
+    /// <summary>Deletes; answers what is left. Where nobody can do more, the run is closed.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
-        var left = new List<LeftAccount>();
         var index = ledger.Read();
-        var pending = Pending(index);
+        total = index.Count;
         using var lines = index.OpenLines();
-        var byDepth = pending.GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
+        var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
         {
-            await DeleteAsync(index, lines, [.. depth], left, cancellationToken).ConfigureAwait(false);
+            await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
         }
 
-        if (left.TrueForAll(account => services.Single(s => s.Name == account.Service).CannotLookUp(account.Id)))
+        // What may become visible late is waited for when all the others are gone.
+        await ForEachAsync([.. unsettled], (service, account) => service.WatchAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
+        if (!isOpen)
         {
             ledger.Close(host.Clock.GetUtcNow());
         }
@@ -32,38 +37,57 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     public static IEnumerable<int> Pending(LedgerIndex index) => Enumerable.Range(0, index.Count)
         .Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
 
-    private async Task DeleteAsync(LedgerIndex index, LineReader lines, int[] accounts, List<LeftAccount> left, CancellationToken cancellationToken)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)) };
-        await Parallel.ForEachAsync(Read(index, lines, accounts), parallel, async (account, _) =>
-        {
-            var service = services[account.Intent.Service];
-            var cause = await service.DeleteAsync(account, host.Clock, cancellationToken).ConfigureAwait(false);
-            if (cause is null)
-            {
-                ledger.Mark(account.Intent.Account, AccountMarks.Deleted);
-            }
-            else
-            {
-                if (service.CannotLookUp(account.Id))
-                {
-                    ledger.Mark(account.Intent.Account, AccountMarks.Abandoned);
-                }
-
-                lock (left)
-                {
-                    left.Add(Left(account, service, cause));
-                }
-            }
-
-            host.Log.Progress(new(service.Name, account.Key, cause is null ? AccountStep.Deleted : AccountStep.Failed, index.Count));
-        }).ConfigureAwait(false);
-    }
-
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
 
-    private LeftAccount Left(RecordedAccount account, CleanUpService service, string cause) => new(
-        ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id,
-        host.Clock.GetUtcNow() - account.At, cause);
+    private async Task ForEachAsync(IEnumerable<RecordedAccount> accounts, Func<CleanUpService, RecordedAccount, Task<Deletion>> delete)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)) };
+        await Parallel.ForEachAsync(accounts, parallel, async (account, _) =>
+        {
+            var service = services[account.Intent.Service];
+            Record(service, await delete(service, account).ConfigureAwait(false));
+        }).ConfigureAwait(false);
+    }
+
+    private void Record(CleanUpService service, Deletion deletion)
+    {
+        var account = deletion.Account;
+        if (deletion.IsGone)
+        {
+            ledger.Mark(account.Intent.Account, AccountMarks.Deleted);
+            Report(service, account, AccountStep.Deleted);
+        }
+        else if (deletion.Cause is { } cause)
+        {
+            Leave(service, account, cause);
+            Report(service, account, AccountStep.Failed);
+        }
+        else
+        {
+            lock (left)
+            {
+                unsettled.Add(account);
+            }
+        }
+    }
+
+    private void Leave(CleanUpService service, RecordedAccount account, string cause)
+    {
+        var isHopeless = service.CannotLookUp(account.Id);
+        if (isHopeless)
+        {
+            ledger.Mark(account.Intent.Account, AccountMarks.Abandoned);
+        }
+
+        var age = host.Clock.GetUtcNow() - account.At;
+        lock (left)
+        {
+            isOpen |= !isHopeless;
+            left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
+        }
+    }
+
+    private void Report(CleanUpService service, RecordedAccount account, AccountStep step) =>
+        host.Log.Progress(new(service.Name, account.Key, step, total));
 }

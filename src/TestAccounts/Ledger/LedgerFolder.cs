@@ -40,7 +40,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
     public IRunLedger? TryTake(RunId run) =>
         IsOpen(run) && TryLockPatiently(run, Owner) is { } held ? RunFile.Open(PathOf(run, Open), PathOf(run, Closed), held) : null;
 
-    public IDisposable? TryGuard(RunId run) => TryLockPatiently(run, Guardian);
+    public IDisposable? TryGuard(RunId run) => TryLockPatiently(run, Guardian) is { } held ? new Guarding(held) : null;
 
     public bool IsOpen(RunId run) => File.Exists(PathOf(run, Open));
 
@@ -124,8 +124,16 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
     {
         foreach (var old in List().Where(e => e.State == RunState.Closed).Skip(ClosedRunsKept))
         {
-            File.Delete(old.Location);
+            foreach (var file in Directory.EnumerateFiles(folder, $"{old.Run}.*"))
+            {
+                File.Delete(file);
+            }
         }
+    }
+
+    private sealed class Guarding(RunLock held) : IDisposable
+    {
+        public void Dispose() => held.Remove();
     }
 
     private string PathOf(RunId run, string ending) => Path.Combine(folder, run.Text + ending);

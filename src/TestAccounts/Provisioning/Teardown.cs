@@ -55,7 +55,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var account = deletion.Account;
         if (deletion.IsGone)
         {
-            ledger.Mark(account.Intent.Account, AccountMarks.Deleted);
+            Mark(account, AccountMarks.Deleted);
             Report(service, account, AccountStep.Deleted);
         }
         else if (deletion.Cause is { } cause)
@@ -77,7 +77,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var isHopeless = service.CannotLookUp(account.Id);
         if (isHopeless)
         {
-            ledger.Mark(account.Intent.Account, AccountMarks.Abandoned);
+            Mark(account, AccountMarks.Abandoned);
         }
 
         var age = host.Clock.GetUtcNow() - account.At;
@@ -85,6 +85,19 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         {
             isOpen |= !isHopeless;
             left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
+        }
+    }
+
+    // A full disk must not stop the clean-up; what it could not record is looked for again the next time.
+    private void Mark(RecordedAccount account, AccountMarks mark)
+    {
+        try
+        {
+            ledger.Mark(account.Intent.Account, mark);
+        }
+        catch (IOException e)
+        {
+            host.Log.Detail($"{account.Key}: {e.Message}");
         }
     }
 

@@ -1,1 +1,1 @@
-return 2;
+return await TestAccounts.Tool.CommandLine.ToolRoot.InvokeAsync(args);

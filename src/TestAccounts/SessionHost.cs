@@ -9,6 +9,9 @@ public sealed record SessionHost
     /// <summary>Looks up an environment variable; <see langword="null"/> where there is none.</summary>
     public required Func<string, string?> Variables { get; init; }
 
+    /// <summary>How to start the guardian; without it, a build that is killed is cleaned up by the next run or a sweep.</summary>
+    public GuardianCommand? Guardian { get; init; }
+
     /// <summary>The clock; the system's by default.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

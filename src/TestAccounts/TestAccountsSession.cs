@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using TestAccounts.Configuration;
-using TestAccounts.Environment;
+using TestAccounts.Guarding;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
@@ -8,7 +8,7 @@ using TestAccounts.Provisioning;
 namespace TestAccounts;
 
 /// <summary>
-/// Plans, provisions, verifies and tears down. All fronts use this type and nothing else; every method throws
+/// Plans, provisions, verifies, tears down and sweeps. All fronts use this type and nothing else; every method throws
 /// <see cref="TestAccountsException"/> where the session has to end.
 /// </summary>
 public sealed class TestAccountsSession : IAsyncDisposable
@@ -18,8 +18,10 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private readonly SessionOptions options;
     private readonly SessionHost host;
     private readonly LedgerFolder ledger;
+    private readonly RunSelection selection;
     private readonly string environmentFile;
     private IRunLedger? held;
+    private GuardianSettings? guardian;
 
     /// <summary>Creates a session; reads and sends nothing yet.</summary>
     /// <exception cref="ArgumentException">A path is not absolute.</exception>
@@ -28,8 +30,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
         this.options = options;
         this.host = host;
         var folder = Path.GetDirectoryName(Absolute(options.ConfigFile))!;
-        ledger = new(Path.Combine(folder, LedgerFolder.Name));
+        ledger = new(Path.Combine(folder, LedgerFolder.Name), host.Clock);
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
+        selection = new(ledger, environmentFile);
     }
 
     /// <summary>Tells what <see cref="ProvisionAsync"/> would do; sends nothing and writes nothing.</summary>
@@ -39,7 +42,10 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return new(plan.Run.Text, plan.Run.Tag, plan.Count, PlanPreview.Of(plan));
     }
 
-    /// <summary>Creates and verifies all accounts of the config and writes the environment file; all or nothing.</summary>
+    /// <summary>
+    /// Sweeps the dead runs of the ledger, then creates and verifies all accounts of the config and writes the environment file; all or nothing.
+    /// The session holds the run, and its guardian watches over it, until it is torn down.
+    /// </summary>
     /// <exception cref="OperationCanceledException">It was cancelled, and what it had created is deleted again.</exception>
     public async Task<RunSummary> ProvisionAsync(CancellationToken cancellationToken = default)
     {
@@ -51,16 +57,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var start = host.Clock.GetTimestamp();
         var redactor = new Redactor();
         var plan = MakePlan(redactor);
-        RefuseEnvironmentFileInUse();
-        var header = new RunHeader(plan.Run, options.ConfigFile, options.Environment, environmentFile, plan.Count, plan.Config.Durability);
-        var run = ledger.Begin(header, [.. plan.Config.Services.Select(s => s.Recipe)]);
+        selection.RefuseEnvironmentFileInUse();
+        FindOwner();
+        await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
+        var run = ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
         try
         {
+            StartGuardian(plan.Config.Guardian, plan.Run);
             host.Log.Detail($"Run {plan.Run}: {plan.Count} accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
             using var rollout = new Rollout(plan, run, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
-            return Summaries.Of(header, run.Recipes, run.Read(), RunState.Alive, run.Location) with { Elapsed = host.Clock.GetElapsedTime(start) };
+            guardian = plan.Config.Guardian;
+            return Summaries.Of(run, RunState.Alive) with { Elapsed = host.Clock.GetElapsedTime(start) };
         }
         finally
         {
@@ -71,17 +80,35 @@ public sealed class TestAccountsSession : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets the provisioned run outlive this process, for a teardown in a later one: until its time to live ends, or the process that
+    /// <see cref="SessionOptions.OwnerProcessId"/> names.
+    /// Then its guardian tears it down; without a guardian, the next run or a sweep does.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the guardian.</param>
+    public async Task KeepAsync(CancellationToken cancellationToken = default)
+    {
+        if (held is not { } run || guardian is not { } settings)
+        {
+            throw new InvalidOperationException("This session holds no run; provision one first.");
+        }
+
+        var isGuarded = settings.Enabled && host.Guardian is not null && await WaitForGuardianAsync(run.Header.Run, cancellationToken).ConfigureAwait(false);
+        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded));
+        await DisposeAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready.</summary>
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
         var start = host.Clock.GetTimestamp();
-        var entry = SelectedRuns() is [var first, ..] ? first : throw Refuse(LedgerFaults.NoRun(ledger.Location));
+        var entry = selection.Of(held, options.RunId) is [var first, ..] ? first : throw Refuse(LedgerFaults.NoRun(ledger.Location));
         var index = ledger.Read(entry);
         var header = index.Header ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
         using var services = new CleanUpServices(header, index.Recipes, host, CleanUpParallelism);
         var failures = await new Verification(services.All, host).RunAsync(index, cancellationToken).ConfigureAwait(false);
         return failures.Count == 0
-            ? Summaries.Of(header, index.Recipes, index, entry.State, entry.Location) with { Elapsed = host.Clock.GetElapsedTime(start) }
+            ? Summaries.Of(header, index, entry.State, entry.Location) with { Elapsed = host.Clock.GetElapsedTime(start) }
             : throw new TestAccountsException(SessionOutcome.Failed, failures);
     }
 
@@ -98,16 +125,41 @@ public sealed class TestAccountsSession : IAsyncDisposable
             using (run)
             {
                 var start = host.Clock.GetTimestamp();
-                using var services = new CleanUpServices(run.Header, run.Recipes, host, CleanUpParallelism);
-                var remaining = await new Teardown(run, services.All, host).RunAsync(cancellationToken).ConfigureAwait(false);
-                left.AddRange(remaining);
-                EnvironmentOwner.Remove(run.Header.EnvironmentFile, run.Header.Run);
-                var state = remaining.Count == 0 ? RunState.Closed : RunState.Open;
-                runs.Add(Summaries.Of(run.Header, run.Recipes, LedgerIndex.Read(run.Location), state, run.Location) with { Elapsed = host.Clock.GetElapsedTime(start) });
+                left.AddRange(await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false));
+                runs.Add(Summaries.Of(run, run.IsClosed ? RunState.Closed : RunState.Open) with { Elapsed = host.Clock.GetElapsedTime(start) });
             }
         }
 
         return new(runs, left, [.. left.Select(LedgerFaults.Left)]);
+    }
+
+    /// <summary>
+    /// Deletes what dead runs of the ledger left and, if asked for, what carries a tag in the services of the config. Runs that are alive
+    /// are not touched.
+    /// </summary>
+    public async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default)
+    {
+        var redactor = new Redactor();
+        var config = sweepOptions.ByTag ? ReadConfig(redactor) : null;
+        var sweep = new Sweep(ledger, sweepOptions, host);
+        await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
+        if (config is not null)
+        {
+            await sweep.SweepTagsAsync(config, redactor, cancellationToken).ConfigureAwait(false);
+        }
+
+        return sweep.Report;
+    }
+
+    /// <summary>
+    /// Is the guardian of the run that <see cref="SessionOptions.RunId"/> names: waits until its owner is gone, and tears it down if it
+    /// is not closed by then. Where accounts stay left, it tries again until the config's bound.
+    /// </summary>
+    public async Task<IReadOnlyList<LeftAccount>> GuardAsync(CancellationToken cancellationToken = default)
+    {
+        var run = RunSelection.Parse(options.RunId ?? "");
+        var header = ledger.List().Where(e => e.Run == run).Select(e => ledger.Read(e).Header).FirstOrDefault();
+        return header is null ? [] : await new Guardian(ledger, run, header.GuardianTimeout, host).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the runs of the ledger, the newest first.</summary>
@@ -116,11 +168,10 @@ public sealed class TestAccountsSession : IAsyncDisposable
             let index = ledger.Read(entry)
             let header = index.Header
             where header is not null
-            select Summaries.Of(header!, index.Recipes, index, entry.State, entry.Location)];
+            select Summaries.Of(header!, index, entry.State, entry.Location)];
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
-    public IEnumerable<AccountInfo> ReadAccounts(string runId) =>
-        Summaries.Accounts(ledger.Read(Find(runId)));
+    public IEnumerable<AccountInfo> ReadAccounts(string runId) => Summaries.Accounts(ledger.Read(selection.Find(runId)));
 
     /// <summary>Ends the session's connections and lets go of its run; deletes nothing.</summary>
     public ValueTask DisposeAsync()
@@ -132,60 +183,61 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private Plan MakePlan(Redactor redactor)
     {
-        var config = ConfigReader.Read(options.ConfigFile, options.Environment, host.Variables, redactor);
-        var run = options.RunId is null ? RunId.New(host.Clock) : RunId.TryParse(options.RunId) ?? throw Refuse(ConfigFaults.BadRunId(options.RunId));
+        var config = ReadConfig(redactor);
+        var run = options.RunId is null ? RunId.New(host.Clock) : RunSelection.Parse(options.RunId);
         return new(config, run, RandomNumberGenerator.GetBytes(SeedLength));
     }
 
-    private void RefuseEnvironmentFileInUse()
+    private TestAccountsConfig ReadConfig(Redactor redactor) =>
+        ConfigReader.Read(options.ConfigFile, options.Environment, host.Variables, redactor);
+
+    private RunHeader HeaderOf(Plan plan) => new(
+        plan.Run, options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout);
+
+    private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)
     {
-        if (EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().Any(e => e.Run == owner && e.State == RunState.Alive))
+        var report = await SweepAsync(new(), cancellationToken).ConfigureAwait(false);
+        foreach (var fault in report.Faults)
         {
-            throw Refuse(LedgerFaults.EnvironmentFileInUse(environmentFile, owner.Text));
+            host.Log.Warn(fault);
         }
     }
+
+    private void StartGuardian(GuardianSettings settings, RunId run)
+    {
+        if (settings.Enabled && host.Guardian is { } command && GuardianProcess.Start(command, options, run) is { } why)
+        {
+            host.Log.Warn(LedgerFaults.GuardianNotStarted(why));
+        }
+    }
+
+    private async Task<bool> WaitForGuardianAsync(RunId run, CancellationToken cancellationToken)
+    {
+        var poll = new AccountApi.Polling(TimeSpan.FromSeconds(10), host.Clock);
+        while (!ledger.IsGuarded(run))
+        {
+            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                host.Log.Warn(LedgerFaults.GuardianNotStarted("it did not show within 10 s."));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private OwnerProcess? FindOwner() =>
+        options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
 
     private IEnumerable<IRunLedger> TakeRuns()
     {
         if (held is { } own)
         {
             held = null;
-            yield return own;
-            yield break;
+            return [own];
         }
 
-        foreach (var entry in SelectedRuns().Where(e => e.State != RunState.Closed))
-        {
-            if (entry.State == RunState.Alive)
-            {
-                throw Refuse(LedgerFaults.Held(entry.Run.Text));
-            }
-
-            if (ledger.TryTake(entry.Run) is { } taken)
-            {
-                yield return taken;
-            }
-        }
-    }
-
-    private IReadOnlyList<LedgerEntry> SelectedRuns()
-    {
-        if (held is not null || options.RunId is not null)
-        {
-            return [Find(held?.Header.Run.Text ?? options.RunId!)];
-        }
-
-        var runs = ledger.List();
-        return EnvironmentOwner.Of(environmentFile) is { } owner && runs.FirstOrDefault(r => r.Run == owner) is { } own
-            ? [own]
-            : [.. runs.Where(r => r.State == RunState.Open)];
-    }
-
-    private LedgerEntry Find(string runId)
-    {
-        var run = RunId.TryParse(runId) ?? throw Refuse(ConfigFaults.BadRunId(runId));
-        var runs = ledger.List();
-        return runs.FirstOrDefault(r => r.Run == run) ?? throw Refuse(LedgerFaults.NoSuchRun(runId, [.. runs.Select(r => r.Run.Text)]));
+        return selection.Take(options.RunId);
     }
 
     private static string Absolute(string path) => Path.IsPathFullyQualified(path)

@@ -9,17 +9,11 @@ internal static class LookUpAnswer
     /// <summary>The ids of the accounts whose login equals the one looked for; <see langword="null"/> where the answer makes no sense.</summary>
     public static IReadOnlyList<string>? Ids(JsonElement body, FindOperation find, string login)
     {
-        if (find.Items.Select(body) is not { } items)
+        if (Items(body, find.Items) is not { } candidates)
         {
             return null;
         }
 
-        IEnumerable<JsonElement> candidates = items.ValueKind switch
-        {
-            JsonValueKind.Array => items.EnumerateArray(),
-            JsonValueKind.Object => [items],
-            _ => [],
-        };
         var ids = new List<string>();
         foreach (var candidate in candidates)
         {
@@ -36,4 +30,13 @@ internal static class LookUpAnswer
 
         return ids;
     }
+
+    /// <summary>The accounts of an answer; <see langword="null"/> where they are not where they should be.</summary>
+    public static IEnumerable<JsonElement>? Items(JsonElement body, JsonPath path) => path.Select(body) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Array } items => items.EnumerateArray(),
+        { ValueKind: JsonValueKind.Object } item => [item],
+        _ => [],
+    };
 }

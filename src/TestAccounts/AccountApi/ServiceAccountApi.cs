@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;
@@ -100,6 +101,32 @@ internal sealed class ServiceAccountApi : IDisposable
         var exchange = channel.Describe(find.Request, account, answer);
         var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotJson(exchange));
         return LookUpAnswer.Ids(body, find, account.Login) ?? throw new ServiceException(ServiceFaults.BadLookUp(exchange, find.Items.Source));
+    }
+
+    /// <summary>Lists the accounts whose login starts with a text, page by page.</summary>
+    public async IAsyncEnumerable<ListedAccount> ListAsync(IAccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var list = target.Api.List ?? throw new InvalidOperationException($"{target.Name} has no list.");
+        var request = list.Request;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (request is not null)
+        {
+            var answer = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            if (!request.Succeeds(answer.Status))
+            {
+                throw Unexpected(request, tag, answer);
+            }
+
+            var exchange = channel.Describe(request, tag, answer);
+            var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotJson(exchange));
+            foreach (var account in ListAnswer.Accounts(body, list) ?? throw new ServiceException(ServiceFaults.BadLookUp(exchange, list.Items.Source)))
+            {
+                yield return account;
+            }
+
+            var next = ListAnswer.Next(body, list, target.Endpoint);
+            request = next is null || !seen.Add(next) ? null : request with { Target = new(Template.Literal(next), []) };
+        }
     }
 
     /// <summary>Sends the requests of a delete; "missing" is as good as success.</summary>

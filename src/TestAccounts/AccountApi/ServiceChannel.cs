@@ -61,7 +61,8 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
     {
         try
         {
-            return baseUrl + request.Target.Render(account);
+            var target = request.Target.Render(account);
+            return target.StartsWith('/') ? baseUrl + target : target;
         }
         catch (UnusableValueException e)
         {

@@ -14,7 +14,7 @@ internal sealed class ApiReader(ObjectReader api, string service)
         var create = forCleanUp ? [] : requests.ReadList(api, "create");
         var id = create is [var (_, first), ..] ? ReadId(first) : new IdSource.LookUp();
         var definition = new AccountApiDefinition(
-            [.. create.Select(c => c.Request)], id, ReadRead(), ReadFind(), [.. requests.ReadList(api, "delete").Select(d => d.Request)]);
+            [.. create.Select(c => c.Request)], id, ReadRead(), ReadFind(), ReadList(), [.. requests.ReadList(api, "delete").Select(d => d.Request)]);
         foreach (var (_, reader) in create.Skip(1))
         {
             reader?.ReportUnknown();
@@ -48,7 +48,7 @@ internal sealed class ApiReader(ObjectReader api, string service)
 
     private FindOperation? ReadFind()
     {
-        if (api.Find("find") is not { } node || node is LiteralNode { Json: "null" or "false" })
+        if (Given("find") is not { } node)
         {
             return null;
         }
@@ -64,6 +64,38 @@ internal sealed class ApiReader(ObjectReader api, string service)
         reader.ReportUnknown();
         return operation;
     }
+
+    // Where the list does not say how an account looks, it looks as in find.
+    private ListOperation? ReadList()
+    {
+        if (Given("list") is not { } node)
+        {
+            return null;
+        }
+
+        // A preset's list that rests on its find is of no use where the config took the find away.
+        var find = api.Node["find"] as ObjectNode;
+        if (find is null && !ReferenceEquals(node.Source, api.Node.Source))
+        {
+            return null;
+        }
+
+        var own = node as ObjectNode ?? new ObjectNode(node.Source, node.Offset, [new("request", node.Offset, node)]);
+        var inherited = (find?.Properties ?? []).Where(p => p.Name is "items" or "login" or "id" && own[p.Name] is null);
+        var (request, reader) = requests.Read(own with { Properties = [.. own.Properties, .. inherited] }, "list");
+        var next = reader!.Text("next");
+        var operation = new ListOperation(
+            request, PathOf(reader, "items"), PathOf(reader, "login"), PathOf(reader, "id"), next is null ? null : Path(reader.Node["next"]!, next));
+        reader.ReportUnknown();
+        foreach (var expression in request.Expressions.Where(e => e.Kind != ExpressionKind.Tag))
+        {
+            context.Faults.Add(ConfigFaults.UnknownExpression(node, expression.Text, ["tag"]));
+        }
+
+        return operation;
+    }
+
+    private ConfigNode? Given(string operation) => api.Find(operation) is { } node and not LiteralNode { Json: "null" or "false" } ? node : null;
 
     // What is looked for is what the request asks with, unless the config says otherwise.
     private Template LookedFor(RequestTemplate request, ObjectReader reader)

@@ -17,17 +17,20 @@ internal static class ConfigReader
         var root = ConfigFile.Read(path, environment, faults);
         faults.ThrowIfAny();
 
-        var reader = new ObjectReader(SettingVariables.Over(root!, variables), "the config", new(variables, faults, redactor));
+        var lookUp = UserSecrets.Behind(variables, (root!["userSecretsId"] as TextNode)?.Text);
+        var reader = new ObjectReader(SettingVariables.Over(root, variables), "the config", new(lookUp, faults, redactor));
         reader.Find("$schema");
         var defaultsReader = reader.FindObject("defaults", "'defaults'");
         var defaults = defaultsReader is null ? new() : LimitsReader.Read(defaultsReader, new());
         defaultsReader?.ReportUnknown();
         var config = new TestAccountsConfig(
-            path,
             reader.Number("parallelism", 32, 1, MostParallelism),
             reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),
             reader.Choice("ledgerDurability", LedgerDurability.Process, Durabilities),
+            new(reader.Flag("guardian", true), reader.Duration("guardianTimeout", TimeSpan.FromMinutes(10)), reader.Duration("timeToLive", TimeSpan.FromHours(2))),
+            reader.Text("userSecretsId"),
             ReadServices(reader, defaults));
+        GuardRails.Report(config, reader);
         reader.ReportUnknown();
         VariableCollisions.Report(config, faults);
         SpecChecks.Report(config, faults);

@@ -45,11 +45,12 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
         return value;
     }
 
-    public bool Flag(string name) => Scalar(name) switch
+    public bool Flag(string name, bool fallback = false) => Scalar(name) switch
     {
-        null or "false" => false,
+        null => fallback,
+        "false" => false,
         "true" => true,
-        var other => Refuse(name, other, "true, false", false),
+        var other => Refuse(name, other, "true, false", fallback),
     };
 
     public int Number(string name, int fallback, int min, int max)

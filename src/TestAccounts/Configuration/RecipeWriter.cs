@@ -29,7 +29,7 @@ internal static class RecipeWriter
 
             WriteAuthentication(writer, target.Name, service, context);
             writer.WriteStartObject("api");
-            foreach (var property in api.Properties.Where(p => KeptOperations.Contains(p.Name)))
+            foreach (var property in api.Properties.Where(p => KeptOperations.Contains(p.Name) && (p.Name != "list" || target.Api.List is not null)))
             {
                 writer.WritePropertyName(property.Name);
                 Write(writer, property.Value, context);

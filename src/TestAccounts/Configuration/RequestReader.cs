@@ -54,7 +54,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", _ => { })),
-            Pairs(reader, "headers", RefuseLiteralSecret),
+            [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
             body is null ? null : templates.Json(body),
             ContentType(reader),
             Expect(reader));
@@ -78,6 +78,10 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
 
         return pairs;
     }
+
+    // The account's unique text is the same in every attempt, after a restart too.
+    private IEnumerable<(string Name, Template Value)> IdempotencyKey(ObjectReader? reader) =>
+        reader is not null && reader.Flag("idempotencyKey") ? [("Idempotency-Key", templates.Text(reader.Node, "{{unique}}"))] : [];
 
     private void RefuseLiteralSecret(ConfigProperty header)
     {

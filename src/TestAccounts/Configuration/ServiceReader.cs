@@ -16,7 +16,7 @@ internal static class ServiceReader
         var target = ReadTarget(reader, api, defaults, forCleanUp: false);
         var accounts = AccountsReader.Read(reader);
         reader.ReportUnknown();
-        return new(target, accounts, RecipeWriter.Write(target, node, api, context));
+        return new(target, accounts, RecipeWriter.Write(target, node, api, context), node);
     }
 
     /// <summary>Reads a recipe, which is a service with a complete <c>api</c> and without accounts.</summary>

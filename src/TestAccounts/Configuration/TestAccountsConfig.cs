@@ -2,4 +2,4 @@ namespace TestAccounts.Configuration;
 
 /// <summary>A config that was read without a fault.</summary>
 internal sealed record TestAccountsConfig(
-    string Path, int Parallelism, TimeSpan RunTimeout, LedgerDurability Durability, IReadOnlyList<ServiceConfig> Services);
+    int Parallelism, TimeSpan RunTimeout, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services);

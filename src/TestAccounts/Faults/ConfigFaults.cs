@@ -86,6 +86,15 @@ internal static class ConfigFaults
     public static Fault BadRunId(string runId) =>
         new("TA0124", $"'{runId}' is not a run id; run ids look like {RunId.Example}.");
 
+    public static Fault BadAge(string text) =>
+        new("TA0127", $"'{text}' is no age. Valid: {Duration.Valid}.");
+
+    public static Fault ProtectedHost(ConfigNode node, string service, string host, string pattern) =>
+        At(node, "TA0125", $"'{service}' is on '{host}', which the pattern '{pattern}' protects: nothing is ever created or deleted there. If this is no production host, list your own patterns in \"protect\".");
+
+    public static Fault TooManyAccounts(ConfigNode node, long accounts, int limit) =>
+        At(node, "TA0126", $"The config asks for {accounts} accounts, and the limit of a run is {limit}. If you mean it, raise \"maxAccounts\".");
+
     private static Fault At(ConfigNode node, string code, string message) => At(node.Source, node.Offset, code, message);
 
     private static Fault At(SourceFile source, int offset, string code, string message)

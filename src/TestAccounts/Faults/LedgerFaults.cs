@@ -30,13 +30,25 @@ internal static class LedgerFaults
         new("TA2006", $"Run {run} is held by another process. Let that one end, or end it; it cleans up by itself.");
 
     public static Fault EnvironmentFileInUse(string path, string run) =>
-        new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive. Name another file for this run.");
+        new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive. Tear that run down, or name another file for this run.");
 
     public static Fault CannotWriteEnvironmentFile(string path, string why) =>
         new("TA2008", $"The environment file '{path}' cannot be written: {why}");
 
     public static Fault RunExists(string run) =>
         new("TA2009", $"There is a run {run} already. Leave the run id out, or take another.");
+
+    public static Fault ValueUnknown(string account, string expression) =>
+        new("TA2010", $"Nothing is known of '{{{{{expression}}}}}' of {account}, which the requests that delete it need. Where the ledger is lost, only the id and the login are known; describe 'delete' with these alone.");
+
+    public static Fault NoList(string service) =>
+        new("TA2011", $"'{service}' has no 'list' in its API, so it cannot be swept by tag. Describe 'list'.");
+
+    public static Fault GuardianNotStarted(string why) =>
+        new("TA2012", $"The guardian could not be started: {why} If this process is killed, the next run or a sweep cleans up.");
+
+    public static Fault NoSuchProcess(int id) =>
+        new("TA2013", $"There is no process {id} that could own the run.");
 
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");

@@ -23,4 +23,7 @@ internal enum AccountMarks
 
     /// <summary>Every create was certainly refused, or never sent: there is no account.</summary>
     Refused = 32,
+
+    /// <summary>Nobody can tell whether there is an account, and it was reported as possibly left.</summary>
+    Abandoned = 64,
 }

@@ -10,12 +10,17 @@ internal interface IRunLedger : IDisposable
 
     string Location { get; }
 
+    bool IsClosed { get; }
+
     /// <summary>Completes when the intent outlives what the durability says; only then may the create be sent.</summary>
     ValueTask IntendAsync(Intent intent);
 
     ValueTask CreatedAsync(int account, Creation creation);
 
     void Mark(int account, AccountMarks mark);
+
+    /// <summary>Records that the run is to outlive this process.</summary>
+    void Keep(KeptRun kept);
 
     /// <summary>Reads back what was recorded so far.</summary>
     LedgerIndex Read();

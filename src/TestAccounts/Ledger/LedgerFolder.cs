@@ -1,16 +1,18 @@
 namespace TestAccounts.Ledger;
 
 /// <summary>
-/// The ledger as a folder: one append-only file of JSON lines for each run, and beside it a lock file. Whoever holds the lock exclusively
-/// owns the run; the operating system lets go of it when the owner dies.
+/// The ledger as a folder: one append-only file of JSON lines for each run, and beside it two lock files. Whoever holds the lock exclusively
+/// owns the run, and its guardian holds the other; the operating system lets go of both when their holder dies.
 /// </summary>
-internal sealed class LedgerFolder(string folder) : ILedger
+internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
 {
     public const string Name = ".testaccounts";
     private const string Open = ".jsonl";
     private const string Closed = ".closed.jsonl";
-    private const string Lock = ".lock";
+    private const string Owner = ".lock";
+    private const string Guardian = ".guardian";
     private const int ClosedRunsKept = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
 
     public string Location => folder;
 
@@ -26,7 +28,7 @@ internal sealed class LedgerFolder(string folder) : ILedger
                 throw new TestAccountsException(SessionOutcome.Refused, [LedgerFaults.RunExists(header.Run.Text)]);
             }
 
-            var held = TryLock(header.Run) ?? throw new IOException($"Run {header.Run} is held by another process.");
+            var held = TryLock(header.Run, Owner) ?? throw new IOException($"Run {header.Run} is held by another process.");
             return RunFile.Create(PathOf(header.Run, Open), PathOf(header.Run, Closed), held, header, recipes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -36,7 +38,13 @@ internal sealed class LedgerFolder(string folder) : ILedger
     }
 
     public IRunLedger? TryTake(RunId run) =>
-        TryLock(run) is { } held ? RunFile.Open(PathOf(run, Open), PathOf(run, Closed), held) : null;
+        IsOpen(run) && TryLockPatiently(run, Owner) is { } held ? RunFile.Open(PathOf(run, Open), PathOf(run, Closed), held) : null;
+
+    public IDisposable? TryGuard(RunId run) => TryLockPatiently(run, Guardian) is { } held ? new Guarding(held) : null;
+
+    public bool IsOpen(RunId run) => File.Exists(PathOf(run, Open));
+
+    public bool IsGuarded(RunId run) => IsHeld(run, Guardian);
 
     public LedgerIndex Read(LedgerEntry entry) => LedgerIndex.Read(entry.Location);
 
@@ -53,20 +61,46 @@ internal sealed class LedgerFolder(string folder) : ILedger
             let closed = file.EndsWith(Closed, StringComparison.Ordinal)
             let run = RunId.TryParse(file[..^(closed ? Closed : Open).Length])
             where run is not null
-            select new LedgerEntry(run.Value, closed ? RunState.Closed : IsHeld(run.Value) ? RunState.Alive : RunState.Open, path);
+            select new LedgerEntry(run.Value, closed ? RunState.Closed : IsAlive(run.Value, path) ? RunState.Alive : RunState.Open, path);
         return [.. entries.OrderByDescending(e => e.Run.Text, StringComparer.Ordinal)];
     }
 
-    private bool IsHeld(RunId run)
+    private bool IsAlive(RunId run, string path) =>
+        IsHeld(run, Owner) || IsHeld(run, Guardian)
+        || (LedgerIndex.Read(path).Kept is { IsGuarded: false } kept && kept.Lives(clock.GetUtcNow()));
+
+    private bool IsHeld(RunId run, string kind)
     {
-        using var held = TryLock(run);
+        if (!File.Exists(PathOf(run, kind)))
+        {
+            return false;
+        }
+
+        using var held = TryLock(run, kind);
         return held is null;
     }
 
-    // FileShare.None is an exclusive flock on Unix and an exclusive open on Windows: both end with their process.
-    private RunLock? TryLock(RunId run)
+    // Whoever asks whether a run is held, holds it for that moment.
+    private RunLock? TryLockPatiently(RunId run, string kind)
     {
-        var path = PathOf(run, Lock);
+        var spin = new SpinWait();
+        for (var start = clock.GetTimestamp(); clock.GetElapsedTime(start) < Patience;)
+        {
+            if (TryLock(run, kind) is { } held)
+            {
+                return held;
+            }
+
+            spin.SpinOnce();
+        }
+
+        return null;
+    }
+
+    // FileShare.None is an exclusive flock on Unix and an exclusive open on Windows: both end with their process.
+    private RunLock? TryLock(RunId run, string kind)
+    {
+        var path = PathOf(run, kind);
         try
         {
             return new(path, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -90,8 +124,16 @@ internal sealed class LedgerFolder(string folder) : ILedger
     {
         foreach (var old in List().Where(e => e.State == RunState.Closed).Skip(ClosedRunsKept))
         {
-            File.Delete(old.Location);
+            foreach (var file in Directory.EnumerateFiles(folder, $"{old.Run}.*"))
+            {
+                File.Delete(file);
+            }
         }
+    }
+
+    private sealed class Guarding(RunLock held) : IDisposable
+    {
+        public void Dispose() => held.Remove();
     }
 
     private string PathOf(RunId run, string ending) => Path.Combine(folder, run.Text + ending);

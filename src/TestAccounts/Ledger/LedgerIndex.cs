@@ -19,6 +19,9 @@ internal sealed class LedgerIndex
 
     public IReadOnlyList<string> Recipes => recipes;
 
+    /// <summary>Whether and how long the run outlives its process.</summary>
+    public KeptRun? Kept { get; private set; }
+
     /// <summary>One more than the highest account number of the file.</summary>
     public int Count => accounts.Count;
 
@@ -65,6 +68,9 @@ internal sealed class LedgerIndex
                 break;
             case "service":
                 recipes.Add(record.GetProperty("recipe").GetRawText());
+                break;
+            case "kept":
+                Kept = LedgerRecord.ReadKept(record);
                 break;
             default:
                 Add(LedgerRecord.MarkOf(type), record, offset);

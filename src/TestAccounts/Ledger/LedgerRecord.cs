@@ -17,8 +17,10 @@ internal static class LedgerRecord
         json.WriteString("config", header.Config);
         json.WriteString("environment", header.Environment);
         json.WriteString("file", header.EnvironmentFile);
+        json.WriteString("secrets", header.UserSecretsId);
         json.WriteNumber("accounts", header.Accounts);
         json.WriteBoolean("flush", header.Durability == LedgerDurability.Machine);
+        json.WriteNumber("guardian", header.GuardianTimeout.TotalSeconds);
         json.WriteEndObject();
     }
 
@@ -78,6 +80,28 @@ internal static class LedgerRecord
         json.WriteEndObject();
     }
 
+    public static void Write(Utf8JsonWriter json, KeptRun kept)
+    {
+        json.WriteStartObject();
+        json.WriteString("t", "kept");
+        json.WriteNumber("until", kept.Until.ToUnixTimeMilliseconds());
+        json.WriteBoolean("guarded", kept.IsGuarded);
+        if (kept.Owner is { } owner)
+        {
+            json.WriteNumber("pid", owner.Id);
+            json.WriteNumber("started", owner.Started.ToUnixTimeMilliseconds());
+        }
+
+        json.WriteEndObject();
+    }
+
+    public static KeptRun ReadKept(JsonElement record) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("until").GetInt64()),
+        record.TryGetProperty("pid", out var pid)
+            ? new OwnerProcess(pid.GetInt32(), DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("started").GetInt64()))
+            : null,
+        record.GetProperty("guarded").GetBoolean());
+
     public static void WriteClosed(Utf8JsonWriter json, DateTimeOffset at)
     {
         json.WriteStartObject();
@@ -95,6 +119,7 @@ internal static class LedgerRecord
         "deleted" => AccountMarks.Deleted,
         "uncertain" => AccountMarks.Uncertain,
         "refused" => AccountMarks.Refused,
+        "abandoned" => AccountMarks.Abandoned,
         _ => AccountMarks.None,
     };
 
@@ -105,8 +130,10 @@ internal static class LedgerRecord
                 record.GetProperty("config").GetString()!,
                 record.GetProperty("environment").GetString(),
                 record.GetProperty("file").GetString()!,
+                record.GetProperty("secrets").GetString(),
                 record.GetProperty("accounts").GetInt32(),
-                record.GetProperty("flush").GetBoolean() ? LedgerDurability.Machine : LedgerDurability.Process)
+                record.GetProperty("flush").GetBoolean() ? LedgerDurability.Machine : LedgerDurability.Process,
+                TimeSpan.FromSeconds(record.GetProperty("guardian").GetDouble()))
             : null;
 
     public static Intent ReadIntent(JsonElement record) => new(
@@ -129,6 +156,7 @@ internal static class LedgerRecord
         AccountMarks.Deleted => "deleted",
         AccountMarks.Uncertain => "uncertain",
         AccountMarks.Refused => "refused",
+        AccountMarks.Abandoned => "abandoned",
         _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, null),
     };
 }

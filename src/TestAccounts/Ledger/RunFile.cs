@@ -9,7 +9,6 @@ internal sealed class RunFile : IRunLedger
     private readonly string closedPath;
     private readonly RunLock held;
     private readonly JournalWriter writer;
-    private bool closed;
 
     private RunFile(string path, string closedPath, RunLock held, JournalWriter writer, RunHeader header, IReadOnlyList<string> recipes) =>
         (this.path, this.closedPath, this.held, this.writer, Header, Recipes) = (path, closedPath, held, writer, header, recipes);
@@ -18,7 +17,9 @@ internal sealed class RunFile : IRunLedger
 
     public IReadOnlyList<string> Recipes { get; }
 
-    public string Location => closed ? closedPath : path;
+    public string Location => IsClosed ? closedPath : path;
+
+    public bool IsClosed { get; private set; }
 
     public static RunFile Create(string path, string closedPath, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
     {
@@ -54,9 +55,15 @@ internal sealed class RunFile : IRunLedger
 
     public void Mark(int account, AccountMarks mark) => writer.Append(record => LedgerRecord.Write(record, account, mark));
 
+    public void Keep(KeptRun kept) => writer.Append(record => LedgerRecord.Write(record, kept));
+
     public LedgerIndex Read()
     {
-        writer.Flush();
+        if (!IsClosed)
+        {
+            writer.Flush();
+        }
+
         return LedgerIndex.Read(Location);
     }
 
@@ -65,13 +72,13 @@ internal sealed class RunFile : IRunLedger
         writer.Append(record => LedgerRecord.WriteClosed(record, at));
         writer.Dispose();
         File.Move(path, closedPath, overwrite: true);
-        closed = true;
+        IsClosed = true;
     }
 
     public void Dispose()
     {
         writer.Dispose();
-        if (closed)
+        if (IsClosed)
         {
             held.Remove();
         }

@@ -5,7 +5,9 @@ namespace TestAccounts.Ledger;
 /// <param name="Config">The config's path.</param>
 /// <param name="Environment">The overlay's name, where one was used.</param>
 /// <param name="EnvironmentFile">The environment file's path.</param>
+/// <param name="UserSecretsId">The id of the user secrets, where the config names one.</param>
 /// <param name="Accounts">How many accounts the run intends.</param>
 /// <param name="Durability">What the records outlive.</param>
+/// <param name="GuardianTimeout">How long a guardian tries to clean up.</param>
 internal sealed record RunHeader(
-    RunId Run, string Config, string? Environment, string EnvironmentFile, int Accounts, Configuration.LedgerDurability Durability);
+    RunId Run, string Config, string? Environment, string EnvironmentFile, string? UserSecretsId, int Accounts, Configuration.LedgerDurability Durability, TimeSpan GuardianTimeout);

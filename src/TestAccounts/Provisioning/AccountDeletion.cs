@@ -3,72 +3,72 @@ using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning;
 
-/// <summary>Deletes one account, and whatever an uncertain create may have left beside it, until the service says that it is gone.</summary>
+/// <summary>
+/// Deletes one account, and whatever an uncertain create may have left beside it, until the service says that it is gone. What may become
+/// visible only later is watched in a second step, so that nobody waits for it whose account can be deleted at once.
+/// </summary>
 internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount account, TimeProvider clock)
 {
-    private bool IsKnown => account.Marks.HasFlag(AccountMarks.Created);
+    private bool seen = account.Marks.HasFlag(AccountMarks.Verified);
 
-    private bool WasSeen => account.Marks.HasFlag(AccountMarks.Verified);
+    private bool MayHaveTwin => !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
 
-    private bool MayHaveTwin => !IsKnown || account.Marks.HasFlag(AccountMarks.Uncertain);
+    // "Missing" means gone once the account was seen, or had the time to become visible.
+    private bool MissingMeansGone => seen || clock.GetUtcNow() - account.At >= api.Target.Limits.Visibility;
 
-    /// <summary>Answers <see langword="null"/>, or why the account may still exist.</summary>
-    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Deletes what is there now; answers whether that settles it. Where it does not, <see cref="WatchAsync"/> does.</summary>
+    public async Task<bool> DeleteNowAsync(CancellationToken cancellationToken)
     {
-        var cause = account.Id is null ? null : await DeleteAsync(cancellationToken).ConfigureAwait(false);
-        return cause is not null || !MayHaveTwin ? cause : await DeleteFoundAsync(cancellationToken).ConfigureAwait(false);
+        var known = account.Id is null || await IsGoneAsync(cancellationToken).ConfigureAwait(false);
+        var twins = !MayHaveTwin || (api.Target.Api.Find is not null && await FindsNoneAsync(cancellationToken).ConfigureAwait(false));
+        return known && twins && (account.Id is not null || MissingMeansGone);
     }
 
-    private async Task<string?> DeleteAsync(CancellationToken cancellationToken)
+    /// <summary>Deletes until the account is gone; answers <see langword="null"/>, or why it may still exist.</summary>
+    public async Task<string?> WatchAsync(CancellationToken cancellationToken)
     {
-        var poll = new Polling(api.Target.Limits.ReadyTimeout, clock);
-        var seen = WasSeen;
-        while (true)
+        var poll = new Polling(api.Target.Limits.ReadyTimeout + api.Target.Limits.Visibility, clock);
+        while (account.Id is not null && !await IsGoneAsync(cancellationToken).ConfigureAwait(false))
         {
-            await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
-            var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            seen |= reading.Presence != AccountPresence.Missing;
-            if (reading.Presence == AccountPresence.Missing && (seen || IsVisibleByNow))
-            {
-                return null;
-            }
-
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 return "The service took the delete, and still has the account.";
             }
         }
-    }
 
-    // An unknown create may become visible late: only what stays missing until then was never there.
-    private async Task<string?> DeleteFoundAsync(CancellationToken cancellationToken)
-    {
-        if (api.Target.Api.Find is null)
+        if (!MayHaveTwin || api.Target.Api.Find is null)
         {
             return account.Id is null ? "Its create got no certain answer, and the service has no look-up." : null;
         }
 
-        var poll = new Polling(api.Target.Limits.ReadyTimeout + api.Target.Limits.Visibility, clock);
-        while (true)
+        while (!await FindsNoneAsync(cancellationToken).ConfigureAwait(false))
         {
-            var found = await api.FindAsync(account, cancellationToken).ConfigureAwait(false);
-            foreach (var id in found)
-            {
-                account.Id = id;
-                await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (found.Count == 0 && (WasSeen || IsVisibleByNow))
-            {
-                return null;
-            }
-
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 return "The service took the delete, and still finds the account.";
             }
         }
+
+        return null;
     }
 
-    private bool IsVisibleByNow => clock.GetUtcNow() - account.At >= api.Target.Limits.Visibility;
+    private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)
+    {
+        await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        seen |= reading.Presence != AccountPresence.Missing;
+        return reading.Presence == AccountPresence.Missing && MissingMeansGone;
+    }
+
+    private async Task<bool> FindsNoneAsync(CancellationToken cancellationToken)
+    {
+        var found = await api.FindAsync(account, cancellationToken).ConfigureAwait(false);
+        foreach (var id in found)
+        {
+            account.Id = id;
+            await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found.Count == 0 && MissingMeansGone;
+    }
 }

@@ -13,27 +13,24 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
     public int Parallelism => target.Limits.Parallelism;
 
-    /// <summary>Deletes an account and confirms that it is gone; answers why it could not.</summary>
-    public async Task<string?> DeleteAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (api is null)
-        {
-            return obstacle?.Message;
-        }
+    /// <summary>Whether nobody will ever be able to tell if there is such an account; trying again would not help.</summary>
+    public bool CannotLookUp(string? id) => id is null && target.Api.Find is null;
 
-        try
-        {
-            return await new AccountDeletion(api, account, clock).RunAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceException e)
-        {
-            return e.Fault.Message;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            return "The time for the clean-up was over.";
-        }
-    }
+    /// <summary>Deletes what is there now.</summary>
+    public Task<Deletion> DeleteNowAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken) => TryAsync(
+        account,
+        async api => await new AccountDeletion(api, account, clock).DeleteNowAsync(cancellationToken).ConfigureAwait(false)
+            ? Deletion.Gone(account)
+            : Deletion.Unsettled(account),
+        cancellationToken);
+
+    /// <summary>Deletes an account until it is gone.</summary>
+    public Task<Deletion> WatchAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken) => TryAsync(
+        account,
+        async api => await new AccountDeletion(api, account, clock).WatchAsync(cancellationToken).ConfigureAwait(false) is { } cause
+            ? Deletion.Left(account, cause)
+            : Deletion.Gone(account),
+        cancellationToken);
 
     /// <summary>Reads an account again; answers what is wrong with it.</summary>
     public async Task<Fault?> VerifyAsync(RecordedAccount account, CancellationToken cancellationToken)
@@ -51,6 +48,27 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         catch (ServiceException e)
         {
             return e.Fault;
+        }
+    }
+
+    private async Task<Deletion> TryAsync(RecordedAccount account, Func<ServiceAccountApi, Task<Deletion>> delete, CancellationToken cancellationToken)
+    {
+        if (api is null)
+        {
+            return Deletion.Left(account, obstacle?.Message ?? "");
+        }
+
+        try
+        {
+            return await delete(api).ConfigureAwait(false);
+        }
+        catch (ServiceException e)
+        {
+            return Deletion.Left(account, e.Fault.Message);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Deletion.Left(account, "The time for the clean-up was over.");
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class CleanUpServices : IDisposable
     {
         http = new(host.Handler, parallelism);
         var config = new Lazy<ObjectNode?>(() => ConfigFile.TryRead(header.Config, header.Environment));
-        All = [.. recipes.Select(recipe => Read(recipe, config, host))];
+        var variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
+        All = [.. recipes.Select(recipe => Read(recipe, config, variables, host))];
     }
 
     public IReadOnlyList<CleanUpService> All { get; }
@@ -26,12 +27,12 @@ internal sealed class CleanUpServices : IDisposable
         http.Dispose();
     }
 
-    private CleanUpService Read(string recipe, Lazy<ObjectNode?> config, SessionHost host)
+    private CleanUpService Read(string recipe, Lazy<ObjectNode?> config, Func<string, string?> variables, SessionHost host)
     {
         var faults = new FaultList();
         var redactor = new Redactor();
         var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)), faults)!;
-        var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, host), faults, redactor));
+        var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, variables), faults, redactor));
         if (faults.Count > 0)
         {
             return new(target, null, LedgerFaults.MissingSecret(target.Name, string.Join(' ', faults.Messages)));
@@ -42,6 +43,6 @@ internal sealed class CleanUpServices : IDisposable
         return new(target, api, null);
     }
 
-    private static string? LookUp(string name, Lazy<ObjectNode?> config, SessionHost host) =>
-        ConfigReference.Is(name) ? ConfigReference.Resolve(name, config.Value) : host.Variables(name);
+    private static string? LookUp(string name, Lazy<ObjectNode?> config, Func<string, string?> variables) =>
+        ConfigReference.Is(name) ? ConfigReference.Resolve(name, config.Value) : variables(name);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Templates;
 
@@ -25,7 +26,7 @@ internal sealed class RecordedAccount(Intent intent, Creation? creation, Account
         ExpressionKind.Id => Id ?? throw new InvalidOperationException($"{Key} has no id."),
         ExpressionKind.Login => Login,
         _ => intent.Values.GetValueOrDefault(expression.Text)
-            ?? throw new InvalidOperationException($"The ledger has no '{expression.Text}' of {Key}."),
+            ?? throw new ServiceException(LedgerFaults.ValueUnknown(Key, expression.Text)),
     };
 
     public void WriteJson(Expression expression, Utf8JsonWriter writer) => writer.WriteStringValue(Get(expression));

@@ -8,9 +8,11 @@ namespace TestAccounts.Provisioning;
 /// <summary>Tells of a run what its ledger holds.</summary>
 internal static class Summaries
 {
-    public static RunSummary Of(RunHeader header, IReadOnlyList<string> recipes, LedgerIndex index, RunState state, string location)
+    public static RunSummary Of(IRunLedger run, RunState state) => Of(run.Header, run.Read(), state, run.Location);
+
+    public static RunSummary Of(RunHeader header, LedgerIndex index, RunState state, string location)
     {
-        var counts = new Counts[recipes.Count];
+        var counts = new Counts[index.Recipes.Count];
         foreach (var (service, marks) in index.Intended)
         {
             counts[service].Add(marks);
@@ -24,9 +26,12 @@ internal static class Summaries
             State = state,
             LedgerFile = location,
             EnvironmentFile = header.EnvironmentFile,
-            Services = [.. recipes.Select((recipe, i) => counts[i].Of(recipe))],
+            Services = [.. Targets(index.Recipes).Select((target, i) => counts[i].Of(target))],
         };
     }
+
+    /// <summary>The names and endpoints of a run's services.</summary>
+    public static IReadOnlyList<(string Name, string Endpoint)> Targets(IReadOnlyList<string> recipes) => [.. recipes.Select(Target)];
 
     public static IEnumerable<AccountInfo> Accounts(LedgerIndex index)
     {
@@ -39,6 +44,12 @@ internal static class Summaries
                 yield return Info(intent, index.Creation(lines, account)?.Id);
             }
         }
+    }
+
+    private static (string Name, string Endpoint) Target(string recipe)
+    {
+        using var json = JsonDocument.Parse(recipe);
+        return (json.RootElement.GetProperty("name").GetString()!, json.RootElement.GetProperty("endpoint").GetString()!);
     }
 
     private static AccountInfo Info(Intent intent, string? id)
@@ -62,11 +73,6 @@ internal static class Summaries
             Deleted += marks.HasFlag(AccountMarks.Deleted) ? 1 : 0;
         }
 
-        public readonly ServiceSummary Of(string recipe)
-        {
-            using var json = JsonDocument.Parse(recipe);
-            var (name, endpoint) = (json.RootElement.GetProperty("name").GetString()!, json.RootElement.GetProperty("endpoint").GetString()!);
-            return new(name, endpoint, Intended, Created, Verified, Deleted);
-        }
+        public readonly ServiceSummary Of((string Name, string Endpoint) target) => new(target.Name, target.Endpoint, Intended, Created, Verified, Deleted);
     }
 }

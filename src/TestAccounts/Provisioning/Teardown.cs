@@ -5,22 +5,27 @@ namespace TestAccounts.Provisioning;
 /// <summary>Deletes the accounts of one run, from its ledger alone, and confirms that they are gone.</summary>
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
-    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused;
+    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned;
+    private readonly List<LeftAccount> left = [];
+    private readonly List<RecordedAccount> unsettled = [];
+    private int total;
+    private bool isOpen;
 
-    /// <summary>Deletes; answers what is left. Where nothing is, the run is closed.</summary>
+    /// <summary>Deletes; answers what is left. Where nobody can do more, the run is closed.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
-        var left = new List<LeftAccount>();
         var index = ledger.Read();
-        var pending = Enumerable.Range(0, index.Count).Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
+        total = index.Count;
         using var lines = index.OpenLines();
-        var byDepth = pending.GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
+        var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
         {
-            await DeleteAsync(index, lines, [.. depth], left, cancellationToken).ConfigureAwait(false);
+            await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
         }
 
-        if (left.Count == 0)
+        // What may become visible late is waited for when all the others are gone.
+        await ForEachAsync([.. unsettled], (service, account) => service.WatchAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
+        if (!isOpen)
         {
             ledger.Close(host.Clock.GetUtcNow());
         }
@@ -28,33 +33,74 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         return left;
     }
 
-    private async Task DeleteAsync(LedgerIndex index, LineReader lines, int[] accounts, List<LeftAccount> left, CancellationToken cancellationToken)
+    /// <summary>The accounts of a run that exist or may exist.</summary>
+    public static IEnumerable<int> Pending(LedgerIndex index) => Enumerable.Range(0, index.Count)
+        .Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
+
+    public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
+        accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+
+    private async Task ForEachAsync(IEnumerable<RecordedAccount> accounts, Func<CleanUpService, RecordedAccount, Task<Deletion>> delete)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)) };
-        await Parallel.ForEachAsync(Read(index, lines, accounts), parallel, async (account, _) =>
+        await Parallel.ForEachAsync(accounts, parallel, async (account, _) =>
         {
             var service = services[account.Intent.Service];
-            var cause = await service.DeleteAsync(account, host.Clock, cancellationToken).ConfigureAwait(false);
-            if (cause is null)
-            {
-                ledger.Mark(account.Intent.Account, AccountMarks.Deleted);
-            }
-            else
-            {
-                lock (left)
-                {
-                    left.Add(Left(account, service, cause));
-                }
-            }
-
-            host.Log.Progress(new(service.Name, account.Key, cause is null ? AccountStep.Deleted : AccountStep.Failed, index.Count));
+            Record(service, await delete(service, account).ConfigureAwait(false));
         }).ConfigureAwait(false);
     }
 
-    private static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, int[] accounts) =>
-        accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+    private void Record(CleanUpService service, Deletion deletion)
+    {
+        var account = deletion.Account;
+        if (deletion.IsGone)
+        {
+            Mark(account, AccountMarks.Deleted);
+            Report(service, account, AccountStep.Deleted);
+        }
+        else if (deletion.Cause is { } cause)
+        {
+            Leave(service, account, cause);
+            Report(service, account, AccountStep.Failed);
+        }
+        else
+        {
+            lock (left)
+            {
+                unsettled.Add(account);
+            }
+        }
+    }
 
-    private LeftAccount Left(RecordedAccount account, CleanUpService service, string cause) => new(
-        ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id,
-        host.Clock.GetUtcNow() - account.At, cause);
+    private void Leave(CleanUpService service, RecordedAccount account, string cause)
+    {
+        var isHopeless = service.CannotLookUp(account.Id);
+        if (isHopeless)
+        {
+            Mark(account, AccountMarks.Abandoned);
+        }
+
+        var age = host.Clock.GetUtcNow() - account.At;
+        lock (left)
+        {
+            isOpen |= !isHopeless;
+            left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
+        }
+    }
+
+    // A full disk must not stop the clean-up; what it could not record is looked for again the next time.
+    private void Mark(RecordedAccount account, AccountMarks mark)
+    {
+        try
+        {
+            ledger.Mark(account.Intent.Account, mark);
+        }
+        catch (IOException e)
+        {
+            host.Log.Detail($"{account.Key}: {e.Message}");
+        }
+    }
+
+    private void Report(CleanUpService service, RecordedAccount account, AccountStep step) =>
+        host.Log.Progress(new(service.Name, account.Key, step, total));
 }

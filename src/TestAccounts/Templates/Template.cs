@@ -58,6 +58,9 @@ internal sealed class Template
         return new(text, [.. parts]);
     }
 
+    /// <summary>A template without expressions, whatever the text holds.</summary>
+    public static Template Literal(string text) => new(text, [new(text, null)]);
+
     public string Render(IAccountValues values)
     {
         if (parts.Length == 1)

@@ -1,0 +1,72 @@
+#load tests/integration-tests.cake
+#load tests/test-totals.cake
+
+var configuration = Argument("configuration", "Release");
+var solution = File("TestAccounts.sln");
+var artifacts = MakeAbsolute(Directory("artifacts"));
+var packages = artifacts.Combine("packages");
+
+Task("Clean")
+    .Description("Deletes everything that was built.")
+    .Does(() =>
+{
+    var settings = new DeleteDirectorySettings { Recursive = true, Force = true };
+    DeleteDirectories(GetDirectories("{src,tests}/*/{bin,obj}"), settings);
+    EnsureDirectoryDoesNotExist(artifacts, settings);
+});
+
+Task("Build")
+    .Description("Builds the solution.")
+    .Does(() => DotNetBuild(solution, new DotNetBuildSettings { Configuration = configuration }));
+
+Task("Pack")
+    .Description("Packs the packages into artifacts/packages.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    CleanDirectory(packages);
+    foreach (var project in GetFiles("src/*/*.csproj"))
+    {
+        DotNetPack(project.FullPath, new DotNetPackSettings { Configuration = configuration, OutputDirectory = packages });
+    }
+});
+
+Task("Test")
+    .Description("Runs all tests, the slow ones on the packed packages.")
+    .IsDependentOn("Pack")
+    .Does(() =>
+{
+    var results = artifacts.Combine("test-results");
+    CleanDirectory(results);
+    try
+    {
+        DotNetTest(solution, new DotNetTestSettings
+        {
+            Configuration = configuration,
+            NoBuild = true,
+            Loggers = ["trx"],
+            ResultsDirectory = results,
+            EnvironmentVariables = { ["TESTACCOUNTS_PACKAGES"] = packages.FullPath },
+            MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = 1 },
+        });
+    }
+    finally
+    {
+        Console.WriteLine(TestTotals.Read(results.FullPath));
+    }
+});
+
+Task("IntegrationTests")
+    .Description("The main job: the packed packages, used by a Cake script and by a test project against three services.")
+    .IsDependentOn("Pack")
+    .Does(async () =>
+{
+    var services = File($"tests/TestAccounts.SampleServices/bin/{configuration}/net10.0/TestAccounts.SampleServices.dll");
+    await RunIntegrationTests(artifacts.Combine("integration-tests"), packages, services);
+});
+
+Task("Default")
+    .Description("Builds and tests.")
+    .IsDependentOn("Test");
+
+RunTarget(Argument("target", "Default"));

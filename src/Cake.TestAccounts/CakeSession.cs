@@ -1,0 +1,103 @@
+using Cake.Core;
+using Cake.Core.Diagnostics;
+using TestAccounts;
+
+namespace Cake.TestAccounts;
+
+/// <summary>A session as an alias wants it: synchronous, and failing with a <see cref="CakeException"/>.</summary>
+internal sealed class CakeSession(ICakeContext context, TestAccountsSettings settings)
+{
+    private readonly SessionOptions _options = settings.ToOptions(context.Environment);
+    private readonly SessionHost _host = new()
+    {
+        Log = new CakeSessionLog(context.Log),
+        Variables = context.Environment.GetEnvironmentVariable,
+    };
+
+    public RunSummary Provision()
+    {
+        SafetyNet.Spread(context.Log);
+        return Run(async () =>
+        {
+            var session = new OpenSession(_options, _host);
+            OpenSessions.Add(session);
+            try
+            {
+                var run = await session.ProvisionAsync().ConfigureAwait(false);
+                Say($"Provisioned {run.Services.Sum(service => service.Verified)} test accounts in {run.Services.Count} services", run);
+                return run;
+            }
+            catch
+            {
+                await OpenSessions.CloseAsync(session).ConfigureAwait(false);
+                throw;
+            }
+        });
+    }
+
+    public RunSummary Verify() => Run(async () =>
+    {
+        if (Open is { } open)
+        {
+            return await open.VerifyAsync().ConfigureAwait(false);
+        }
+
+        var session = new OpenSession(_options, _host);
+        await using var disposal = session.ConfigureAwait(false);
+        return await session.VerifyAsync().ConfigureAwait(false);
+    });
+
+    public TeardownReport Teardown() => Run(async () =>
+    {
+        var session = Open ?? new OpenSession(_options, _host);
+        try
+        {
+            var report = await session.TeardownAsync().ConfigureAwait(false);
+            foreach (var run in report.Runs)
+            {
+                Say($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts", run);
+            }
+
+            return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
+        }
+        finally
+        {
+            await OpenSessions.CloseAsync(session).ConfigureAwait(false);
+        }
+    });
+
+    public IDictionary<string, string> ReadEnvironment()
+    {
+        var file = _options.EnvironmentFile!;
+        if (!File.Exists(file))
+        {
+            throw new CakeException($"There is no environment file {file}; provision the test accounts first.");
+        }
+
+        var variables = EnvironmentFileReader.Read(File.ReadAllText(file));
+        variables["TESTACCOUNTS_ENV_FILE"] = file;
+        return variables;
+    }
+
+    private OpenSession? Open => OpenSessions.Find(_options.EnvironmentFile, settings.RunId);
+
+    private void Say(string what, RunSummary run) =>
+        context.Log.Information("{0}", $"{what} in {run.Elapsed.TotalSeconds:0.00} s (run {run.RunId})");
+
+    private T Run<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return Synchronously.Run(work);
+        }
+        catch (TestAccountsException exception)
+        {
+            foreach (var fault in exception.Faults)
+            {
+                context.Log.Error("{0}", fault);
+            }
+
+            throw new CakeException((int)exception.Outcome, exception.Message, exception);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Cake.Core;
+using Cake.Core.IO;
+using TestAccounts;
+
+namespace Cake.TestAccounts;
+
+/// <summary>What the aliases work on. Relative paths are relative to Cake's working directory.</summary>
+public sealed class TestAccountsSettings
+{
+    /// <summary>The config; <c>testaccounts.json</c> in the working directory by default.</summary>
+    public FilePath ConfigFile { get; set; } = "testaccounts.json";
+
+    /// <summary>The name of the overlay <c>testaccounts.&lt;environment&gt;.json</c> beside the config; none by default.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
+    public FilePath? EnvironmentFile { get; set; }
+
+    /// <summary>The environment file's format; dotenv by default.</summary>
+    public EnvironmentFormat Format { get; set; }
+
+    /// <summary>
+    /// The run to verify or tear down, or the id that a new run is to have. By default a new run gets a new id, and
+    /// verify and teardown take the run of the environment file.
+    /// </summary>
+    public string? RunId { get; set; }
+
+    /// <summary>How long an interrupted build may still take to delete its accounts; 5 seconds by default.</summary>
+    public TimeSpan CleanUpDeadline { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal SessionOptions ToOptions(ICakeEnvironment environment)
+    {
+        var configFile = ConfigFile.MakeAbsolute(environment);
+        var environmentFile = EnvironmentFile?.MakeAbsolute(environment) ?? configFile.GetDirectory().CombineWithFilePath("testaccounts.env");
+        return new SessionOptions
+        {
+            ConfigFile = configFile.FullPath,
+            Environment = Environment,
+            EnvironmentFile = environmentFile.FullPath,
+            Format = Format,
+            RunId = RunId,
+            CleanUpDeadline = CleanUpDeadline,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using TestAccounts.Tool.Output;
+using TestAccounts.Tool.Running;
+
+namespace TestAccounts.Tool.CommandLine;
+
+/// <summary>What a command works with.</summary>
+internal sealed record Invocation(
+    ParseResult Parse, SessionOptions Options, bool IsJson, TestAccountsSession Session, IOutput Output, Interruption Interruption)
+{
+    public CancellationToken Cancellation => Interruption.Token;
+
+    public static async Task<int> RunAsync(ParseResult parse, Func<Invocation, Task<int>> command)
+    {
+        var settings = ToolSettings.Read(parse, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
+        using var output = Open(parse.CommandResult.Command, settings);
+        using var interruption = new Interruption();
+        using var said = interruption.Token.Register(() => output.Info("Interrupted; a second Ctrl+C leaves at once."));
+        var guard = new Guard(output, settings.Verbosity);
+
+        var exitCode = await guard.RunAsync(async () =>
+        {
+            var options = settings.Session ?? throw new TestAccountsException(SessionOutcome.Refused, settings.Faults);
+            var host = new SessionHost
+            {
+                Log = output,
+                Variables = System.Environment.GetEnvironmentVariable,
+                Guardian = GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable),
+            };
+            await using var session = new TestAccountsSession(options, host);
+            return await command(new Invocation(parse, options, settings.Json, session, output, interruption));
+        });
+
+        exitCode = interruption.Signal is { } signal ? ExitCode.Of(signal) : exitCode;
+        return await guard.RunAsync(() =>
+        {
+            output.Complete(exitCode);
+            return Task.FromResult(exitCode);
+        });
+    }
+
+    private static IOutput Open(Command command, ToolSettings settings) =>
+        OutputFactory.Create(command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true });
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+
+namespace TestAccounts.Tool.CommandLine;
+
+/// <summary>Reads an option, or else the variable that mirrors it, and collects what is wrong with them.</summary>
+internal sealed class OptionReader(ParseResult parse, Func<string, string?> variables)
+{
+    private readonly List<Fault> faults = [];
+
+    public IReadOnlyList<Fault> Faults => faults;
+
+    public string? Text(Option<string?> option) => Read(option).Value;
+
+    public string? FullPath(Option<string?> option)
+    {
+        switch (Text(option))
+        {
+            case null:
+                return null;
+            case "":
+                faults.Add(ToolFaults.WrongCommandLine($"{option.Name} is empty; give the path of a file."));
+                return null;
+            case var path:
+                return Path.GetFullPath(path);
+        }
+    }
+
+    public bool Flag(Option<bool> option)
+    {
+        if (parse.GetResult(option) is { Implicit: false })
+        {
+            return parse.GetValue(option);
+        }
+
+        var variable = VariableOf(option);
+        var text = variables(variable);
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            Refuse(variable, text, ["true", "false"]);
+        }
+
+        return value;
+    }
+
+    public T OneOf<T>(Option<string?> option, T fallback)
+        where T : struct, Enum
+    {
+        var (source, text) = Read(option);
+        if (text is null)
+        {
+            return fallback;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        Refuse(source, text, Enum.GetNames<T>());
+        return fallback;
+    }
+
+    private static string VariableOf(Option option) =>
+        "TESTACCOUNTS_" + option.Name[2..].Replace('-', '_').ToUpperInvariant();
+
+    private (string Source, string? Value) Read(Option<string?> option)
+    {
+        if (parse.GetValue(option) is { } given)
+        {
+            return (option.Name, given);
+        }
+
+        var variable = VariableOf(option);
+        return (variable, variables(variable) is { Length: > 0 } text ? text : null);
+    }
+
+    private void Refuse(string source, string value, IReadOnlyList<string> valid) =>
+        faults.Add(ToolFaults.WrongValue(source, value, valid));
+}

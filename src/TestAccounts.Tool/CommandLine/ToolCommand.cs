@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace TestAccounts.Tool.CommandLine;
+
+/// <summary>A command whose body runs with its settings read, its output open and signals turned into cancellation.</summary>
+internal sealed class ToolCommand : Command
+{
+    public ToolCommand(string name, string description, Func<Invocation, Task<int>> body)
+        : base(name, description) => SetAction((parse, _) => Invocation.RunAsync(parse, body));
+
+    /// <summary>Standard output belongs to a program that the command starts.</summary>
+    public bool LendsOutput { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using TestAccounts.Tool.Output;
+
+namespace TestAccounts.Tool.CommandLine;
+
+/// <summary>What the command line asks for; <see cref="Session"/> is there where <see cref="Faults"/> is empty.</summary>
+internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptions? Session, IReadOnlyList<Fault> Faults)
+{
+    public static ToolSettings Read(ParseResult parse, Func<string, string?> variables, string directory)
+    {
+        var options = new OptionReader(parse, variables);
+        var json = options.Flag(ToolOptions.Json);
+        var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
+        var format = options.OneOf(ToolOptions.Format, EnvironmentFormat.Dotenv);
+        var config = options.FullPath(ToolOptions.Config);
+        var environmentFile = options.FullPath(ToolOptions.EnvFile);
+        Fault[] faults = [.. WrongCommandLine.Faults(parse), .. options.Faults];
+        if (faults.Length > 0)
+        {
+            return new ToolSettings(json, verbosity, Session: null, faults);
+        }
+
+        config ??= ConfigSearch.Find(directory);
+        if (config is null)
+        {
+            return new ToolSettings(json, verbosity, Session: null, [ToolFaults.NoConfig(ConfigSearch.FileName, directory)]);
+        }
+
+        var session = new SessionOptions
+        {
+            ConfigFile = config,
+            Environment = options.Text(ToolOptions.Environment),
+            EnvironmentFile = environmentFile,
+            Format = format,
+            RunId = options.Text(ToolOptions.Run),
+            OwnerProcessId = parse.CommandResult.Command.Options.Contains(ToolOptions.OwnerPid) ? parse.GetValue(ToolOptions.OwnerPid) : null,
+        };
+        return new ToolSettings(json, verbosity, session, []);
+    }
+}

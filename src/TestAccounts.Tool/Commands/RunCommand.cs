@@ -1,0 +1,51 @@
+using System.CommandLine;
+using TestAccounts.Tool.CommandLine;
+using TestAccounts.Tool.Running;
+
+namespace TestAccounts.Tool.Commands;
+
+internal static class RunCommand
+{
+    private static readonly Argument<string[]> CommandLine = new("COMMAND")
+    {
+        Description = "The command and its arguments, after --.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Command Create() => new ToolCommand(
+        "run", "Provision, run a command with the variables of the environment file, and always tear down.", RunAsync)
+    {
+        LendsOutput = true,
+        Arguments = { CommandLine },
+    };
+
+    private static async Task<int> RunAsync(Invocation invocation)
+    {
+        var command = new ChildCommand(invocation.Parse.GetRequiredValue(CommandLine));
+        var run = await invocation.Session.ProvisionAsync(invocation.Cancellation);
+        int exitCode;
+        TeardownReport report;
+        try
+        {
+            invocation.Output.Provisioned(run, invocation.Session.ReadAccounts(run.RunId));
+            var variables = await EnvironmentVariables.ReadAsync(run.EnvironmentFile, invocation.Options.Format);
+            invocation.Cancellation.ThrowIfCancellationRequested();
+            exitCode = await command.RunAsync(variables, invocation.IsJson, invocation.Interruption);
+        }
+        finally
+        {
+            report = await TearDownAsync(invocation);
+        }
+
+        return exitCode == ExitCode.Done ? (int)report.Outcome : exitCode;
+    }
+
+    private static async Task<TeardownReport> TearDownAsync(Invocation invocation)
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var armed = invocation.Cancellation.Register(() => deadline.CancelAfter(invocation.Options.CleanUpDeadline));
+        var report = await invocation.Session.TeardownAsync(deadline.Token);
+        invocation.Output.TornDown(report);
+        return report;
+    }
+}

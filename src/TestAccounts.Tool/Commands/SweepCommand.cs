@@ -1,0 +1,44 @@
+using System.CommandLine;
+using TestAccounts.Tool.CommandLine;
+
+namespace TestAccounts.Tool.Commands;
+
+internal static class SweepCommand
+{
+    private static readonly Option<bool> ByTag = new("--by-tag")
+    {
+        Description = "Also ask each service of the config for accounts that carry a tag, as where the ledger is lost. [default: false]",
+    };
+
+    private static readonly Option<string?> OlderThan = new("--older-than")
+    {
+        HelpName = "AGE",
+        Description = "By tag, only sweep accounts older than this, such as 90m or 2h. [default: 2h]",
+    };
+
+    private static readonly Option<bool> DryRun = new("--dry-run")
+    {
+        Description = "Only tell what would be deleted. [default: false]",
+    };
+
+    public static Command Create() => new ToolCommand(
+        "sweep", "Delete what dead runs left; with --by-tag, without a ledger too.", SweepAsync)
+    {
+        Options = { ByTag, OlderThan, DryRun },
+    };
+
+    private static async Task<int> SweepAsync(Invocation invocation)
+    {
+        var dryRun = invocation.Parse.GetValue(DryRun);
+        var report = await invocation.Session.SweepAsync(
+            new()
+            {
+                ByTag = invocation.Parse.GetValue(ByTag),
+                OlderThan = SweepOptions.ParseAge(invocation.Parse.GetValue(OlderThan)),
+                DryRun = dryRun,
+            },
+            invocation.Cancellation);
+        invocation.Output.Swept(report, dryRun);
+        return (int)report.Outcome;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TestAccounts.Tool.Output;
+
+/// <summary>One JSON document on standard output when all is said; the log goes to standard error.</summary>
+internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
+{
+    // Readable quotes and pluses; the document is not written into a page.
+    private static readonly ResultJson Json = new(new JsonSerializerOptions(ResultJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    private readonly List<Fault> reported = [];
+    private Result result = new() { Command = command };
+
+    public void Detail(string message)
+    {
+        if (verbosity == Verbosity.Detailed)
+        {
+            Console.Error.WriteLine(message);
+        }
+    }
+
+    public void Info(string message)
+    {
+        if (verbosity != Verbosity.Quiet)
+        {
+            Console.Error.WriteLine(message);
+        }
+    }
+
+    public void Warn(Fault fault) => Console.Error.WriteLine(fault.AsWarning());
+
+    public void Progress(AccountProgress progress)
+    {
+    }
+
+    public void Planned(RunPlan plan) => result = result with { Plan = plan };
+
+    public void Provisioned(RunSummary run, IEnumerable<AccountInfo> accounts) =>
+        result = result with { Runs = [run], Accounts = [.. accounts] };
+
+    public void Verified(RunSummary run) => result = result with { Runs = [run] };
+
+    public void TornDown(TeardownReport report)
+    {
+        result = result with { Runs = report.Runs, Left = report.Left };
+        Faults(report.Faults);
+    }
+
+    public void Swept(SweepReport report, bool dryRun)
+    {
+        result = result with { Swept = report.Swept, Left = report.Left };
+        Faults(report.Faults);
+    }
+
+    public void Listed(IReadOnlyList<RunSummary> runs) => result = result with { Runs = runs };
+
+    public void Faults(IReadOnlyList<Fault> faults)
+    {
+        reported.AddRange(faults);
+        foreach (var fault in faults)
+        {
+            Console.Error.WriteLine(fault);
+        }
+    }
+
+    public void Complete(int exitCode)
+    {
+        using var output = Console.OpenStandardOutput();
+        JsonSerializer.Serialize(output, result with { ExitCode = exitCode, Faults = reported }, Json.Result);
+        output.WriteByte((byte)'\n');
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace TestAccounts.Tool.Output;
+
+internal enum Phase
+{
+    Verifying,
+    Provisioning,
+    Deleting,
+}

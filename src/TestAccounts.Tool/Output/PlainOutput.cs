@@ -1,0 +1,136 @@
+namespace TestAccounts.Tool.Output;
+
+/// <summary>Lines for people and build logs.</summary>
+internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity verbosity, ProgressBoard board) : IOutput
+{
+    private bool IsQuiet => verbosity == Verbosity.Quiet;
+
+    public void Detail(string message)
+    {
+        if (verbosity == Verbosity.Detailed)
+        {
+            words.WriteLine(message);
+        }
+    }
+
+    public void Info(string message)
+    {
+        if (!IsQuiet)
+        {
+            words.WriteLine(message);
+        }
+    }
+
+    public void Warn(Fault fault) => faults.WriteLine(fault.AsWarning());
+
+    public void Progress(AccountProgress progress) => board.Add(progress);
+
+    public void Planned(RunPlan plan)
+    {
+        var table = new Table(words, "ACCOUNT", "LOGIN", "REQUEST");
+        foreach (var account in plan.Accounts)
+        {
+            table.Add(account.Key, account.Login, string.Join(", ", account.Requests));
+        }
+
+        table.Flush();
+        Info($"{Words.Accounts(plan.Count)}; nothing was sent.");
+    }
+
+    public void Provisioned(RunSummary run, IEnumerable<AccountInfo> accounts)
+    {
+        Verified(run);
+        Info($"Environment file: {Words.Relative(run.EnvironmentFile)}");
+    }
+
+    public void Verified(RunSummary run)
+    {
+        if (IsQuiet)
+        {
+            return;
+        }
+
+        var table = new Table(words);
+        foreach (var service in run.Services)
+        {
+            var elapsed = board.TimeOf(service.Name) is { } time ? Words.Seconds(time) : "";
+            table.Add(service.Name, service.Endpoint, $"{Words.Accounts(service.Verified)} verified", elapsed);
+        }
+
+        table.Flush();
+        Info($"Run {run.RunId}: {Words.Accounts(run.Services.Sum(service => service.Verified))} ready in {Words.Seconds(run.Elapsed)}.");
+    }
+
+    public void TornDown(TeardownReport report)
+    {
+        foreach (var run in report.Runs)
+        {
+            var deleted = Words.Accounts(run.Services.Sum(service => service.Deleted));
+            Info($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}.");
+        }
+
+        if (report.Runs.Count == 0)
+        {
+            Info("There is nothing to tear down.");
+        }
+
+        Faults(report.Faults);
+    }
+
+    public void Swept(SweepReport report, bool dryRun)
+    {
+        if (!IsQuiet && report.Swept.Count > 0)
+        {
+            var table = new Table(words, "RUN", "AGE", "SERVICE", "LOGIN", "ID");
+            foreach (var account in report.Swept)
+            {
+                table.Add(account.RunId, Words.Age(account.Age), account.Service, account.Login, account.Id ?? "");
+            }
+
+            table.Flush();
+        }
+
+        Info($"{Words.Accounts(report.Swept.Count)} {(dryRun ? "would be deleted; nothing was." : "deleted and confirmed gone.")}");
+        Faults(report.Faults);
+    }
+
+    public void Listed(IReadOnlyList<RunSummary> runs)
+    {
+        if (runs.Count == 0)
+        {
+            Info("There are no runs.");
+            return;
+        }
+
+        var table = new Table(words, "RUN", "AGE", "STATE", "INTENDED", "CREATED", "VERIFIED", "DELETED");
+        foreach (var run in runs)
+        {
+            table.Add(
+                run.RunId,
+                Words.Age(TimeProvider.System.GetUtcNow() - run.Created),
+                run.State.ToString().ToLowerInvariant(),
+                $"{run.Services.Sum(service => service.Intended)}",
+                $"{run.Services.Sum(service => service.Created)}",
+                $"{run.Services.Sum(service => service.Verified)}",
+                $"{run.Services.Sum(service => service.Deleted)}");
+        }
+
+        table.Flush();
+    }
+
+    public void Faults(IReadOnlyList<Fault> list)
+    {
+        foreach (var fault in list)
+        {
+            faults.WriteLine(fault.ToString());
+        }
+    }
+
+    public void Complete(int exitCode)
+    {
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,8 @@
+namespace TestAccounts.Tool.Output;
+
+internal enum Verbosity
+{
+    Quiet,
+    Normal,
+    Detailed,
+}

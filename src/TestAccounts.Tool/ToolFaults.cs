@@ -1,0 +1,28 @@
+namespace TestAccounts.Tool;
+
+/// <summary>The faults that only the command line knows; all others are the engine's.</summary>
+internal static class ToolFaults
+{
+    public static Fault WrongCommandLine(string message) => new("TA0901", message);
+
+    public static Fault UnknownWord(string word, string command) =>
+        WrongCommandLine($"'{word}' is neither a command nor an option of '{command}'.");
+
+    public static Fault WrongValue(string source, string value, IReadOnlyList<string> valid) =>
+        new("TA0902", $"{source} is '{value}'; give one of {string.Join(", ", valid).ToLowerInvariant()}.");
+
+    public static Fault NoConfig(string name, string directory) =>
+        new("TA0903", $"There is no {name} in '{directory}' or in a folder above it; name one with --config.");
+
+    public static Fault CommandNotFound(string command) =>
+        new("TA0904", $"The command '{command}' was not found; check its spelling and PATH.");
+
+    public static Fault CommandNotExecutable(string command, string cause) =>
+        new("TA0905", $"The command '{command}' could not be started: {cause}.");
+
+    public static Fault Unexpected(Exception exception, bool withStackTrace) => new(
+        "TA9001",
+        withStackTrace
+            ? $"Unexpected {exception}"
+            : $"Unexpected {exception.GetType().Name}: {exception.Message} Repeat with --verbosity detailed to see where.");
+}

@@ -1,0 +1,101 @@
+using TestAccounts.AccountApi;
+using TestAccounts.Configuration;
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Cleans up what dead runs left: by the ledger, and where it is lost, by tag.</summary>
+internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost host)
+{
+    private const int Parallelism = 32;
+    private readonly List<SweptAccount> swept = [];
+    private readonly List<LeftAccount> left = [];
+    private readonly List<Fault> faults = [];
+
+    public SweepReport Report => new(swept, left, [.. left.Select(LedgerFaults.Left), .. faults]);
+
+    /// <summary>Tears down each run that nobody holds.</summary>
+    public async Task SweepLedgerAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in ledger.List().Where(e => e.State == RunState.Open))
+        {
+            var index = ledger.Read(entry);
+            var accounts = Accounts(entry, index);
+            if (options.DryRun)
+            {
+                swept.AddRange(accounts);
+            }
+            else if (ledger.TryTake(entry.Run) is { } run)
+            {
+                using (run)
+                {
+                    host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
+                    var remaining = await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false);
+                    left.AddRange(remaining);
+                    swept.AddRange(accounts.Where(a => remaining.All(l => l.Login != a.Login)));
+                }
+            }
+        }
+    }
+
+    /// <summary>Asks each service for accounts that carry a tag.</summary>
+    public async Task SweepTagsAsync(TestAccountsConfig config, Redactor redactor, CancellationToken cancellationToken)
+    {
+        using var http = new HttpChannel(host.Handler, config.Parallelism);
+        var alive = ledger.List().Where(e => e.State == RunState.Alive).Select(e => e.Run).ToHashSet();
+        foreach (var service in config.Services)
+        {
+            using var api = new ServiceAccountApi(service.Target, http, redactor, host.Clock);
+            if (service.Target.Api.List is null)
+            {
+                faults.Add(LedgerFaults.NoList(service.Target.Name));
+                continue;
+            }
+
+            try
+            {
+                await SweepAsync(new(api, options, alive, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ServiceException e)
+            {
+                faults.Add(e.Fault);
+            }
+        }
+    }
+
+    private async Task SweepAsync(TagSweep sweep, int parallelism, CancellationToken cancellationToken)
+    {
+        var found = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+        if (options.DryRun)
+        {
+            swept.AddRange(found);
+            return;
+        }
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(parallelism, Parallelism), CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(found, parallel, async (account, token) =>
+        {
+            var cause = await sweep.DeleteAsync(account, token).ConfigureAwait(false);
+            lock (swept)
+            {
+                if (cause is null)
+                {
+                    swept.Add(account);
+                }
+                else
+                {
+                    left.Add(new(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
+                }
+            }
+        }).ConfigureAwait(false);
+    }
+
+    private List<SweptAccount> Accounts(LedgerEntry entry, LedgerIndex index)
+    {
+        var services = Summaries.Targets(index.Recipes);
+        using var lines = index.OpenLines();
+        return [.. from account in Teardown.Read(index, lines, Teardown.Pending(index))
+            let service = services[account.Intent.Service]
+            select new SweptAccount(entry.Run.Text, service.Name, service.Endpoint, account.Login, account.Id, host.Clock.GetUtcNow() - entry.Run.Created)];
+    }
+}

@@ -1,0 +1,64 @@
+using TestAccounts.AccountApi;
+using TestAccounts.ApiDefinitions;
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>
+/// Sweeps one service with no ledger at all: what it lists counts only where the login carries a tag of ours that is old enough and of no
+/// live run, and each account is looked up and compared once more just before it is deleted.
+/// </summary>
+internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IReadOnlySet<RunId> alive, SessionHost host)
+{
+    private readonly string endpoint = api.Target.Endpoint.OriginalString;
+
+    /// <summary>The accounts that are to be swept.</summary>
+    public async Task<IReadOnlyList<SweptAccount>> FindAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<SweptAccount>();
+        await foreach (var account in api.ListAsync(new TagValues(api.Target.Name), cancellationToken).ConfigureAwait(false))
+        {
+            if (RunOf(account.Login) is { } run && Age(run) >= options.OlderThan && !alive.Contains(run))
+            {
+                found.Add(new(run.Text, api.Target.Name, endpoint, account.Login, account.Id, Age(run)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Deletes an account; answers why it could not.</summary>
+    public async Task<string?> DeleteAsync(SweptAccount swept, CancellationToken cancellationToken)
+    {
+        var account = new RecordedAccount(IntentOf(swept), new(swept.Id!, DateTimeOffset.UnixEpoch), AccountMarks.Created | AccountMarks.Verified);
+        try
+        {
+            return await IsStillOursAsync(account, cancellationToken).ConfigureAwait(false)
+                ? await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false)
+                : null;
+        }
+        catch (ServiceException e)
+        {
+            return e.Fault.Message;
+        }
+    }
+
+    private static RunId? RunOf(string login) =>
+        login.StartsWith(RunId.TagPrefix, StringComparison.Ordinal) && login.IndexOf('-', RunId.TagPrefix.Length) is > 0 and var end
+            ? RunId.TryParse(login[..end])
+            : null;
+
+    private TimeSpan Age(RunId run) => host.Clock.GetUtcNow() - run.Created;
+
+    private async Task<bool> IsStillOursAsync(RecordedAccount account, CancellationToken cancellationToken) =>
+        api.Target.Api.Find is not null
+            ? (await api.FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal)
+            : account.Id == account.Login && (await api.ReadAsync(account, cancellationToken).ConfigureAwait(false)).Presence != AccountPresence.Missing;
+
+    // All that a list tells is the login and the id; what find asks with is the login by another name.
+    private Intent IntentOf(SweptAccount swept)
+    {
+        var values = LoginTemplate.Of(api.Target.Api).Sole is { } asked ? new Dictionary<string, string> { [asked.Text] = swept.Login } : [];
+        return new(0, 0, $"{swept.Service} '{swept.Login}'", swept.Login, 0, swept.Id, values, DateTimeOffset.UnixEpoch);
+    }
+}

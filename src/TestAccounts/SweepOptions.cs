@@ -1,0 +1,20 @@
+namespace TestAccounts;
+
+/// <summary>What a sweep looks for.</summary>
+public sealed record SweepOptions
+{
+    /// <summary>Also asks each service of the config for accounts that carry a tag, as where the ledger is lost.</summary>
+    public bool ByTag { get; init; }
+
+    /// <summary>By tag, only accounts of runs that are older than this are swept; 2 hours by default.</summary>
+    public TimeSpan OlderThan { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>Reads an age such as <c>90m</c> or <c>2h</c>; the default where there is none.</summary>
+    /// <exception cref="TestAccountsException">It is no duration.</exception>
+    public static TimeSpan ParseAge(string? text) => string.IsNullOrEmpty(text) ? new SweepOptions().OlderThan
+        : Configuration.Duration.TryParse(text)
+        ?? throw new TestAccountsException(SessionOutcome.Refused, [ConfigFaults.BadAge(text)]);
+
+    /// <summary>Only tells what would be deleted.</summary>
+    public bool DryRun { get; init; }
+}

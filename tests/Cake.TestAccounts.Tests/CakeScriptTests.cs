@@ -1,0 +1,99 @@
+namespace Cake.TestAccounts.Tests;
+
+public sealed class CakeScriptTests
+{
+    private static readonly string[] AdminSecrets = ["cWE6c2VjcmV0", "billing-key", "identity-token"];
+
+    [Fact]
+    public async Task The_sample_script_logs_in_as_its_accounts_and_leaves_none()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+
+        var result = await consumer.Cake().RunAsync();
+
+        result.MustExitWith(0);
+        Assert.Equal(6, await consumer.Services.CreatedTotalAsync());
+        Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+        Assert.False(consumer.Folder.Exists("testaccounts.env"));
+        Assert.Contains("Provisioned 6 test accounts in 3 services", result.Output, StringComparison.Ordinal);
+        Assert.Contains("identity/admin logged in.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failing_task_still_tears_down_and_no_secret_is_said()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            Teardown(context => context.TeardownTestAccounts());
+            Task("Default").Does(() =>
+            {
+                ProvisionTestAccounts();
+                CopyFile("testaccounts.env", "copy.env");
+                throw new Exception("The tests failed.");
+            });
+            """);
+
+        var result = await consumer.Cake("--verbosity=diagnostic").RunAsync();
+
+        result.MustExitWith(1);
+        Assert.Contains("The tests failed.", result.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(6, await consumer.Services.CreatedTotalAsync());
+        Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+        Assert.DoesNotContain("without a teardown", result.AllOutput, StringComparison.Ordinal);
+        var passwords = EnvironmentFileReader.Read(consumer.Folder.Read("copy.env"))
+            .Where(variable => variable.Key.EndsWith("_PASSWORD", StringComparison.Ordinal)).Select(variable => variable.Value).ToList();
+        Assert.Equal(6, passwords.Count);
+        Assert.All([.. AdminSecrets, .. passwords], secret => Assert.DoesNotContain(secret, result.AllOutput, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failing_task_without_a_teardown_in_the_script_still_leaves_nothing()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            Task("Default").Does(() =>
+            {
+                ProvisionTestAccounts();
+                throw new Exception("The tests failed.");
+            });
+            """);
+
+        var result = await consumer.Cake().RunAsync();
+
+        result.MustExitWith(1);
+        Assert.Contains("The build ended without a teardown", result.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(6, await consumer.Services.CreatedTotalAsync());
+        Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+        Assert.False(consumer.Folder.Exists("testaccounts.env"));
+    }
+
+    [Fact]
+    public async Task A_provisioning_that_fails_ends_the_build_with_its_cause_and_leaves_nothing()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+
+        var result = await consumer.Cake().With("BILLING_KEY", "wrong").RunAsync();
+
+        result.MustExitWith(1);
+        Assert.Contains("billing", result.Error, StringComparison.Ordinal);
+        Assert.Contains("401", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("logged in", result.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task A_wrong_config_ends_the_build_with_all_its_faults_before_anything_is_sent()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+
+        var result = await consumer.Cake().With("BILLING_URL", null).With("IDENTITY_URL", null).RunAsync();
+
+        result.MustExitWith(1);
+        Assert.Matches(@"testaccounts\.json\(18,\d+\): error TA0\d+: .*BILLING_URL", result.Error);
+        Assert.Matches(@"testaccounts\.json\(35,\d+\): error TA0\d+: .*IDENTITY_URL", result.Error);
+        Assert.Empty(await consumer.Services.Orders.RequestsAsync());
+    }
+}

@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace Cake.TestAccounts.Tests;
 
 public sealed class CakeScriptTests
@@ -18,6 +20,8 @@ public sealed class CakeScriptTests
         Assert.Contains("Provisioned 6 test accounts in 3 services", result.Output, StringComparison.Ordinal);
         Assert.Contains("identity/admin logged in.", result.Output, StringComparison.Ordinal);
         Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
+        Assert.True(result.OutputClosed);
+        await Condition.HoldsAsync(() => Guardians.CountIn(consumer.Folder) == 0, TimeSpan.FromMinutes(1));
     }
 
     [Fact]

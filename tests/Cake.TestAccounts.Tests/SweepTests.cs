@@ -1,5 +1,3 @@
-using TestAccounts.TestInfrastructure;
-
 namespace Cake.TestAccounts.Tests;
 
 public sealed class SweepTests

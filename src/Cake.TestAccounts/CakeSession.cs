@@ -12,7 +12,12 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
     {
         Log = new CakeSessionLog(context.Log),
         Variables = context.Environment.GetEnvironmentVariable,
+        Guardian = GuardianCommand.InFolder(GuardianFolder, System.Environment.ProcessPath, context.Environment.GetEnvironmentVariable),
     };
+
+    // This assembly is the package's lib/<framework>/Cake.TestAccounts.dll.
+    private static string GuardianFolder =>
+        Path.GetFullPath("../../guardian", Path.GetDirectoryName(typeof(CakeSession).Assembly.Location)!);
 
     public RunSummary Provision()
     {
@@ -66,18 +71,25 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         }
     });
 
-    public IDictionary<string, string> ReadEnvironment()
+    public SweepReport Sweep(SweepOptions sweep) => Run(async () =>
     {
-        var file = _options.EnvironmentFile!;
-        if (!File.Exists(file))
+        var session = new TestAccountsSession(_options, _host);
+        await using var disposal = session.ConfigureAwait(false);
+        var report = await session.SweepAsync(sweep).ConfigureAwait(false);
+        foreach (var account in report.Swept)
         {
-            throw new CakeException($"There is no environment file {file}; provision the test accounts first.");
+            context.Log.Information("{0}", $"{(sweep.DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");
         }
 
-        var variables = EnvironmentFileReader.Read(File.ReadAllText(file));
-        variables["TESTACCOUNTS_ENV_FILE"] = file;
-        return variables;
-    }
+        return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
+    });
+
+    public IDictionary<string, string> ReadEnvironment() => Run(async () =>
+    {
+        var session = new TestAccountsSession(_options, _host);
+        await using var disposal = session.ConfigureAwait(false);
+        return new Dictionary<string, string>(session.ReadEnvironment(), StringComparer.Ordinal);
+    });
 
     private OpenSession? Open => OpenSessions.Find(_options.EnvironmentFile, settings.RunId);
 

@@ -132,6 +132,48 @@ public static class TestAccountsAliases
     public static TeardownReport TeardownTestAccounts(this ICakeContext context, TestAccountsSettings settings) =>
         Session(context, settings).Teardown();
 
+    /// <summary>
+    /// Deletes what dead runs of the ledger left, as a nightly build or one that follows a lost machine does. Runs that are alive are
+    /// not touched.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <returns>The accounts that were deleted.</returns>
+    /// <exception cref="CakeException">Accounts are left behind (exit code 3); the message names each one.</exception>
+    /// <example>
+    /// <code>
+    /// <![CDATA[
+    /// Task("Nightly").Does(() => SweepTestAccounts());
+    /// ]]>
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    public static SweepReport SweepTestAccounts(this ICakeContext context) =>
+        SweepTestAccounts(context, new TestAccountsSettings(), new SweepOptions());
+
+    /// <summary>
+    /// Deletes what dead runs of a ledger left and, if asked for, what carries a tag in the services of the config, as where the
+    /// ledger is lost. Runs that are alive are not touched.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <param name="settings">Where the config is.</param>
+    /// <param name="sweep">Whether to sweep by tag too, from what age on, and whether only to tell.</param>
+    /// <returns>The accounts that were deleted; in a dry run, those that would be.</returns>
+    /// <exception cref="CakeException">Accounts are left behind (exit code 3); the message names each one.</exception>
+    /// <example>
+    /// <code>
+    /// <![CDATA[
+    /// Task("Nightly").Does(() =>
+    ///     SweepTestAccounts(new TestAccountsSettings(), new SweepOptions { ByTag = true, OlderThan = TimeSpan.FromHours(6) }));
+    /// ]]>
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    public static SweepReport SweepTestAccounts(this ICakeContext context, TestAccountsSettings settings, SweepOptions sweep)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        return Session(context, settings).Sweep(sweep);
+    }
+
     /// <summary>Reads the variables of the environment file, to hand them to the tests.</summary>
     /// <param name="context">The context.</param>
     /// <returns>The variables, and <c>TESTACCOUNTS_ENV_FILE</c> with the path of the environment file.</returns>

@@ -16,4 +16,15 @@ internal static class AccountItem
         item.SetMetadataValueLiteral("Login", account.Login);
         return item;
     }
+
+    public static ITaskItem Of(SweptAccount account)
+    {
+        ITaskItem2 item = new TaskItem(account.Login);
+        item.SetMetadataValueLiteral("RunId", account.RunId);
+        item.SetMetadataValueLiteral("Service", account.Service);
+        item.SetMetadataValueLiteral("Endpoint", account.Endpoint);
+        item.SetMetadataValueLiteral("AccountId", account.Id ?? "");
+        item.SetMetadataValueLiteral("Age", $"{account.Age:c}");
+        return item;
+    }
 }

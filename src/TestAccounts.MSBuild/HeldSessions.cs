@@ -53,10 +53,18 @@ internal sealed class HeldSessions : IDisposable
             var session = Find(options);
             if (session is not null)
             {
-                sessions.Remove(session);
+                Release(session);
             }
 
             return session;
+        }
+    }
+
+    public void Release(TaskSession session)
+    {
+        lock (gate)
+        {
+            sessions.Remove(session);
         }
     }
 

@@ -3,9 +3,9 @@ using Microsoft.Build.Framework;
 namespace TestAccounts.MSBuild;
 
 /// <summary>Creates and verifies all accounts of a config and writes the environment file; all or nothing.</summary>
-public sealed class ProvisionTestAccounts : SessionTask
+public sealed class ProvisionTestAccounts : RunTask
 {
-    /// <summary>Whether the accounts outlive the build; by default its end deletes what <see cref="TeardownTestAccounts"/> did not.</summary>
+    /// <summary>Whether the accounts outlive the build, until their time to live ends; by default its end deletes what <see cref="TeardownTestAccounts"/> did not.</summary>
     public bool KeepAfterBuild { get; set; }
 
     /// <summary>The accounts by key, with the metadata Service, Account, Index, AccountId and Login; no secrets.</summary>
@@ -19,10 +19,13 @@ public sealed class ProvisionTestAccounts : SessionTask
         try
         {
             var run = await session.ProvisionAsync(Log, cancellationToken).ConfigureAwait(false);
-            if (!KeepAfterBuild)
+            held.Hold(session);
+            isHeld = true;
+            if (KeepAfterBuild)
             {
-                held.Hold(session);
-                isHeld = true;
+                // Until this has worked, the end of the build deletes the accounts.
+                await session.KeepAsync(Log, cancellationToken).ConfigureAwait(false);
+                held.Release(session);
             }
 
             (RunId, EnvironmentFile) = (run.RunId, run.EnvironmentFile);

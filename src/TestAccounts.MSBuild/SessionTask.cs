@@ -19,17 +19,6 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
     /// <summary>The name of the overlay <c>testaccounts.&lt;environment&gt;.json</c> beside the config; none by default.</summary>
     public string? Environment { get; set; }
 
-    /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
-    [Output]
-    public string? EnvironmentFile { get; set; }
-
-    /// <summary>The environment file's format: <c>dotenv</c>, <c>json</c> or <c>runsettings</c>; <c>dotenv</c> by default.</summary>
-    public string? Format { get; set; }
-
-    /// <summary>The run; a new one, or that of the environment file, by default.</summary>
-    [Output]
-    public string? RunId { get; set; }
-
     /// <summary>Ends what the task is doing and rolls back what it began.</summary>
     public void Cancel() => cancellation.Cancel();
 
@@ -57,24 +46,15 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
 
     private protected static string Seconds(TimeSpan elapsed) => $"{elapsed.TotalSeconds:0.00} s";
 
+    private protected static string? Given(string? parameter) => string.IsNullOrWhiteSpace(parameter) ? null : parameter;
+
+    private protected virtual SessionOptions ReadOptions() => new()
+    {
+        ConfigFile = Path.GetFullPath(Given(ConfigFile) ?? "testaccounts.json"),
+        Environment = Given(Environment),
+    };
+
     private protected abstract Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken);
 
     private protected void LogSummary(string summary) => Log.LogMessage(MessageImportance.High, "{0}", summary);
-
-    private SessionOptions ReadOptions()
-    {
-        var configFile = Path.GetFullPath(Given(ConfigFile) ?? "testaccounts.json");
-        return new()
-        {
-            ConfigFile = configFile,
-            Environment = Given(Environment),
-            EnvironmentFile = Given(EnvironmentFile) is { } file
-                ? Path.GetFullPath(file)
-                : Path.Combine(Path.GetDirectoryName(configFile)!, "testaccounts.env"),
-            Format = EnvironmentFormatName.Parse(Given(Format)),
-            RunId = Given(RunId),
-        };
-    }
-
-    private static string? Given(string? parameter) => string.IsNullOrWhiteSpace(parameter) ? null : parameter;
 }

@@ -15,8 +15,11 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         this.options = options;
         runId = options.RunId;
-        session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable });
+        session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable, Guardian = Guardian });
     }
+
+    private static GuardianCommand Guardian => GuardianCommand.InFolder(
+        Path.GetDirectoryName(typeof(TaskSession).Assembly.Location)!, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable);
 
     public bool IsOf(SessionOptions wanted) =>
         options.EnvironmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
@@ -30,6 +33,18 @@ internal sealed class TaskSession : IAsyncDisposable
     }
 
     public IEnumerable<AccountInfo> ReadAccounts() => session.ReadAccounts(runId!);
+
+    public async Task KeepAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        await session.KeepAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<SweepReport> SweepAsync(SweepOptions sweep, TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        return await session.SweepAsync(sweep, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<RunSummary> VerifyAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {

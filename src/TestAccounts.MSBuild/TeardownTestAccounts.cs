@@ -1,7 +1,7 @@
 namespace TestAccounts.MSBuild;
 
 /// <summary>Deletes all accounts of the run, and fails with an error for each that is left.</summary>
-public sealed class TeardownTestAccounts : SessionTask
+public sealed class TeardownTestAccounts : RunTask
 {
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace TestAccounts.MSBuild;
 
 /// <summary>Reads all accounts of the run again, and fails with an error for each that is not there and ready.</summary>
-public sealed class VerifyTestAccounts : SessionTask
+public sealed class VerifyTestAccounts : RunTask
 {
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using TestAccounts.Configuration;
+using TestAccounts.Environment;
 using TestAccounts.Guarding;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
@@ -176,6 +177,11 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
     public IEnumerable<AccountInfo> ReadAccounts(string runId) => Summaries.Accounts(ledger.Read(selection.Find(runId)));
+
+    /// <summary>
+    /// Reads the variables of the environment file, in whichever of its formats it is, and <c>TESTACCOUNTS_ENV_FILE</c> with its path.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ReadEnvironment() => EnvironmentReader.Read(environmentFile);
 
     /// <summary>Ends the session's connections and lets go of its run; deletes nothing.</summary>
     public ValueTask DisposeAsync()

@@ -33,7 +33,7 @@ internal sealed class CakeConsumer : IAsyncDisposable
         $"""
         #addin nuget:?package=Cake.TestAccounts&version=0.1.0&loaddependencies=true
         {tasks}
-        RunTarget("Default");
+        RunTarget(Argument("target", "Default"));
         """);
 
     public CommandLine Cake(params IReadOnlyList<string> arguments) =>

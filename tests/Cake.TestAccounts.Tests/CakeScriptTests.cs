@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace Cake.TestAccounts.Tests;
 
 public sealed class CakeScriptTests
@@ -18,6 +20,8 @@ public sealed class CakeScriptTests
         Assert.Contains("Provisioned 6 test accounts in 3 services", result.Output, StringComparison.Ordinal);
         Assert.Contains("identity/admin logged in.", result.Output, StringComparison.Ordinal);
         Assert.Contains("Deleted 6 test accounts", result.Output, StringComparison.Ordinal);
+        Assert.True(result.OutputClosed);
+        await Condition.HoldsAsync(() => Guardians.CountIn(consumer.Folder) == 0, TimeSpan.FromMinutes(1));
     }
 
     [Fact]
@@ -42,8 +46,8 @@ public sealed class CakeScriptTests
         Assert.Equal(6, await consumer.Services.CreatedTotalAsync());
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
         Assert.DoesNotContain("without a teardown", result.AllOutput, StringComparison.Ordinal);
-        var passwords = EnvironmentFileReader.Read(consumer.Folder.Read("copy.env"))
-            .Where(variable => variable.Key.EndsWith("_PASSWORD", StringComparison.Ordinal)).Select(variable => variable.Value).ToList();
+        var passwords = consumer.Folder.Read("copy.env").Split('\n')
+            .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"')).ToList();
         Assert.Equal(6, passwords.Count);
         Assert.All([.. AdminSecrets, .. passwords], secret => Assert.DoesNotContain(secret, result.AllOutput, StringComparison.Ordinal));
     }
@@ -93,7 +97,7 @@ public sealed class CakeScriptTests
 
         result.MustExitWith(1);
         Assert.Matches(@"testaccounts\.json\(18,\d+\): error TA0\d+: .*BILLING_URL", result.Error);
-        Assert.Matches(@"testaccounts\.json\(35,\d+\): error TA0\d+: .*IDENTITY_URL", result.Error);
+        Assert.Matches(@"testaccounts\.json\(36,\d+\): error TA0\d+: .*IDENTITY_URL", result.Error);
         Assert.Empty(await consumer.Services.Orders.RequestsAsync());
     }
 }

@@ -7,6 +7,7 @@ namespace TestAccounts.MSBuild.Tests;
 public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
 {
     private const int Accounts = 6;
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     private SampleServicesProcess services = null!;
 
@@ -76,7 +77,7 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_account_that_cannot_be_deleted_is_an_error_that_names_it()
+    public async Task An_account_that_cannot_be_deleted_is_an_error_that_names_it_and_left_to_the_guardian()
     {
         await services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "DELETE", Status = 403 });
 
@@ -87,6 +88,12 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
         var left = Assert.Single(await services.Billing.AccountsAsync());
         Assert.Matches($@"error TA2\d\d\d: .*{left.Login}", result.AllOutput);
         Assert.Empty(await services.Orders.AccountsAsync());
+
+        Assert.True(result.OutputClosed);
+        Assert.Equal(1, Guardians.CountIn(consumer.Project.Workspace));
+        await services.Billing.MisbehaveAsync();
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);
+        await Condition.HoldsAsync(() => Guardians.CountIn(consumer.Project.Workspace) == 0, Deadline);
     }
 
     [Theory]

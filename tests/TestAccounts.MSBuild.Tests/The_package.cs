@@ -13,7 +13,11 @@ public sealed class The_package
 
         var files = package.Entries.Select(entry => entry.FullName).ToArray();
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal));
-        string[] needed = ["TestAccounts.MSBuild.dll", "TestAccounts.dll", "Flurl.dll", "Flurl.Http.dll", "Newtonsoft.Json.dll", "Polly.Core.dll"];
+        string[] needed =
+        [
+            "TestAccounts.MSBuild.dll", "TestAccounts.dll", "Flurl.dll", "Flurl.Http.dll", "Newtonsoft.Json.dll", "Polly.Core.dll",
+            "TestAccounts.Tool.dll", "TestAccounts.Tool.runtimeconfig.json", "System.CommandLine.dll", "Spectre.Console.dll",
+        ];
         Assert.Equal(needed.Order(), files.Where(file => file.StartsWith("tasks/", StringComparison.Ordinal)).Select(Path.GetFileName).Order());
         Assert.Empty(Nuspec(package, "dependency"));
         Assert.Equal("true", Assert.Single(Nuspec(package, "developmentDependency")).Value);

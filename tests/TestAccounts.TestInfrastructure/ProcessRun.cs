@@ -75,6 +75,9 @@ public sealed class ProcessRun : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    /// <summary>Kills it and all that it started, by their ids; what has left it, as a guardian does, lives on.</summary>
+    public void KillTree() => process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

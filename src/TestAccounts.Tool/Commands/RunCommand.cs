@@ -28,7 +28,7 @@ internal static class RunCommand
         try
         {
             invocation.Output.Provisioned(run, invocation.Session.ReadAccounts(run.RunId));
-            var variables = await EnvironmentVariables.ReadAsync(run.EnvironmentFile, invocation.Options.Format);
+            var variables = invocation.Session.ReadEnvironment();
             invocation.Cancellation.ThrowIfCancellationRequested();
             exitCode = await command.RunAsync(variables, invocation.IsJson, invocation.Interruption);
         }

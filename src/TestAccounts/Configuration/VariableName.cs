@@ -5,6 +5,7 @@ internal static class VariableName
 {
     public const string Run = "TESTACCOUNTS_RUN";
     public const string Accounts = "TESTACCOUNTS_ACCOUNTS";
+    public const string EnvironmentFile = "TESTACCOUNTS_ENV_FILE";
     public const string Prefix = "TESTACCOUNTS";
     public const string Id = "ID";
 

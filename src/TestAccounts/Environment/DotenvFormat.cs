@@ -20,6 +20,14 @@ internal static class DotenvFormat
         }
     }
 
+    /// <summary>Skips comments and whatever else is no assignment.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Read(string text) =>
+        from line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        where line[0] != '#'
+        let separator = line.IndexOf('=', StringComparison.Ordinal)
+        where separator > 0
+        select KeyValuePair.Create(line[..separator], Unquote(line[(separator + 1)..]));
+
     private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || Plain.Contains(character, StringComparison.Ordinal);
 
     private static string Quote(string value)
@@ -38,4 +46,27 @@ internal static class DotenvFormat
 
         return quoted.Append('"').ToString();
     }
+
+    private static string Unquote(string value)
+    {
+        if (value is not ['"', .. var quoted, '"'])
+        {
+            return value;
+        }
+
+        var text = new StringBuilder(quoted.Length);
+        for (var i = 0; i < quoted.Length; i++)
+        {
+            text.Append(quoted[i] == '\\' && i + 1 < quoted.Length ? Unescape(quoted[++i]) : quoted[i]);
+        }
+
+        return text.ToString();
+    }
+
+    private static char Unescape(char escaped) => escaped switch
+    {
+        'n' => '\n',
+        'r' => '\r',
+        _ => escaped,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Xml;
+using System.Xml.Linq;
 
 namespace TestAccounts.Environment;
 
@@ -20,4 +21,8 @@ internal static class RunSettingsFormat
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
+
+    public static IEnumerable<KeyValuePair<string, string>> Read(string text) =>
+        XDocument.Parse(text).Descendants("EnvironmentVariables").Elements()
+            .Select(variable => KeyValuePair.Create(variable.Name.LocalName, variable.Value));
 }

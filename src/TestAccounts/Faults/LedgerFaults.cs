@@ -50,8 +50,14 @@ internal static class LedgerFaults
     public static Fault NoSuchProcess(int id) =>
         new("TA2013", $"There is no process {id} that could own the run.");
 
+    public static Fault NoEnvironmentFile(string path) =>
+        new("TA2014", $"There is no environment file '{path}'. Provision the test accounts first.");
+
+    public static Fault CannotReadEnvironmentFile(string path, string why) =>
+        new("TA2015", $"The environment file '{path}' cannot be read: {why}");
+
     public static Fault WhichRun(IReadOnlyCollection<string> kept) =>
-        new("TA2014", $"Several runs are kept for a later step: {string.Join(", ", kept)}. Name the one you mean.");
+        new("TA2016", $"Several runs are kept for a later step: {string.Join(", ", kept)}. Name the one you mean.");
 
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");

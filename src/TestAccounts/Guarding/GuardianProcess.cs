@@ -20,6 +20,11 @@ internal static class GuardianProcess
     /// <summary>Starts it; answers why it could not.</summary>
     public static string? Start(GuardianCommand command, SessionOptions options, RunId run)
     {
+        if (command.Arguments is [var assembly, ..] && Path.GetExtension(assembly) == ".dll" && !File.Exists(assembly))
+        {
+            return $"There is no '{assembly}'.";
+        }
+
         string[] arguments = [.. command.Arguments, "guard", "--config", options.ConfigFile, "--run", run.Text];
         try
         {

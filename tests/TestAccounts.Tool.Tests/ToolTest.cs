@@ -28,6 +28,7 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
     {
         await Task.WhenAll(Services.All.Select(service => service.MisbehaveAsync()));
         await RunAsync("teardown");
+        await Condition.HoldsAsync(() => GuardianProcess.Of(Workspace.Folder).Count == 0, Deadline);
         Assert.Equal(0, await Services.AccountsLeftAsync());
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using TestAccounts.Configuration;
 using TestAccounts.Guarding;
@@ -21,6 +22,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private readonly RunSelection selection;
     private readonly string environmentFile;
     private IRunLedger? held;
+    private string? runId;
     private GuardianSettings? guardian;
 
     /// <summary>Creates a session; reads and sends nothing yet.</summary>
@@ -28,11 +30,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public TestAccountsSession(SessionOptions options, SessionHost host)
     {
         this.options = options;
+        runId = options.RunId;
         this.host = host;
         var folder = Path.GetDirectoryName(Absolute(options.ConfigFile))!;
         ledger = new(Path.Combine(folder, LedgerFolder.Name), host.Clock);
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
-        selection = new(ledger, environmentFile);
+        selection = new(ledger, environmentFile, host.Clock);
     }
 
     /// <summary>Tells what <see cref="ProvisionAsync"/> would do; sends nothing and writes nothing.</summary>
@@ -68,6 +71,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             using var rollout = new Rollout(plan, run, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
+            runId = plan.Run.Text;
             guardian = plan.Config.Guardian;
             return Summaries.Of(run, RunState.Alive) with { Elapsed = host.Clock.GetElapsedTime(start) };
         }
@@ -102,7 +106,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
         var start = host.Clock.GetTimestamp();
-        var entry = selection.Of(held, options.RunId) is [var first, ..] ? first : throw Refuse(LedgerFaults.NoRun(ledger.Location));
+        var entry = selection.Of(held, runId) is [var first, ..] ? first : throw Refuse(LedgerFaults.NoRun(ledger.Location));
         var index = ledger.Read(entry);
         var header = index.Header ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
         using var services = new CleanUpServices(header, index.Recipes, host, CleanUpParallelism);
@@ -120,7 +124,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     {
         var runs = new List<RunSummary>();
         var left = new List<LeftAccount>();
-        foreach (var run in TakeRuns())
+        await foreach (var run in TakeRunsAsync(cancellationToken).ConfigureAwait(false))
         {
             using (run)
             {
@@ -213,7 +217,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private async Task<bool> WaitForGuardianAsync(RunId run, CancellationToken cancellationToken)
     {
-        var poll = new AccountApi.Polling(TimeSpan.FromSeconds(10), host.Clock);
+        var poll = new Polling(TimeSpan.FromSeconds(10), host.Clock);
         while (!ledger.IsGuarded(run))
         {
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -229,15 +233,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private OwnerProcess? FindOwner() =>
         options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
 
-    private IEnumerable<IRunLedger> TakeRuns()
+    private async IAsyncEnumerable<IRunLedger> TakeRunsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (held is { } own)
         {
             held = null;
-            return [own];
+            yield return own;
+            yield break;
         }
 
-        return selection.Take(options.RunId);
+        await foreach (var run in selection.TakeAsync(runId, cancellationToken).ConfigureAwait(false))
+        {
+            yield return run;
+        }
     }
 
     private static string Absolute(string path) => Path.IsPathFullyQualified(path)

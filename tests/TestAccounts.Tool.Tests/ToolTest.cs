@@ -23,11 +23,15 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
         return Task.CompletedTask;
     }
 
-    /// <summary>Every test leaves the services to the next one as it found them.</summary>
+    /// <summary>Every test leaves the services to the next one as it found them, whatever runs it began.</summary>
     public async Task DisposeAsync()
     {
         await Task.WhenAll(Services.All.Select(service => service.MisbehaveAsync()));
-        await RunAsync("teardown");
+        foreach (var ledger in Workspace.Files("*.jsonl").Where(file => !file.EndsWith(".closed.jsonl", StringComparison.Ordinal)))
+        {
+            await RunAsync("teardown", "--run", Path.GetFileNameWithoutExtension(ledger));
+        }
+
         await Condition.HoldsAsync(() => GuardianProcess.Of(Workspace.Folder).Count == 0, Deadline);
         Assert.Equal(0, await Services.AccountsLeftAsync());
     }

@@ -143,7 +143,7 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     public ServiceException Vanished(IAccountValues account) =>
-        new(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account)));
+        new(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
 
     public ServiceException Unexpected(RequestTemplate request, IAccountValues account, Answer answer)
     {

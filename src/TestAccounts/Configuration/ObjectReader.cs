@@ -15,7 +15,11 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
 
     public ConfigNode? Find(string name)
     {
-        known.Add(name);
+        if (!known.Contains(name))
+        {
+            known.Add(name);
+        }
+
         return node[name];
     }
 

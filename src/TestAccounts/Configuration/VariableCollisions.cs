@@ -8,7 +8,9 @@ internal static class VariableCollisions
 
     public static void Report(TestAccountsConfig config, FaultList faults)
     {
-        foreach (var group in config.Services.SelectMany(Patterns).GroupBy(p => (p.Parts.Length, p.Parts[1])))
+        // Two services of one name are a fault of their own.
+        var services = config.Services.DistinctBy(s => VariableName.Part(s.Target.Name));
+        foreach (var group in services.SelectMany(Patterns).GroupBy(p => (p.Parts.Length, p.Parts[1])))
         {
             var patterns = group.ToList();
             for (var i = 1; i < patterns.Count; i++)

@@ -50,6 +50,9 @@ internal static class LedgerFaults
     public static Fault NoSuchProcess(int id) =>
         new("TA2013", $"There is no process {id} that could own the run.");
 
+    public static Fault WhichRun(IReadOnlyCollection<string> kept) =>
+        new("TA2014", $"Several runs are kept for a later step: {string.Join(", ", kept)}. Name the one you mean.");
+
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");
 

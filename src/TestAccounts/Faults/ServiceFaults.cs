@@ -32,8 +32,8 @@ internal static class ServiceFaults
     public static Fault UnusableId(string service, string key, string value) =>
         new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. Nothing was sent. Put the value into the query, or use another id.");
 
-    public static Fault Vanished(Exchange exchange) =>
-        Of("TA1011", exchange, "does not have the account any more. Something else deleted it, or the service lost it.");
+    public static Fault Vanished(Exchange exchange, string account) =>
+        Of("TA1011", exchange, $"does not have the account '{account}' any more. Something else deleted it, or the service lost it.");
 
     public static Fault RunTimeout(TimeSpan after) =>
         new("TA1012", $"The run did not end within {after.TotalSeconds:0.#} s. Give it longer with 'runTimeout'.");

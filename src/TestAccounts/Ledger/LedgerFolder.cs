@@ -61,13 +61,15 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
             let closed = file.EndsWith(Closed, StringComparison.Ordinal)
             let run = RunId.TryParse(file[..^(closed ? Closed : Open).Length])
             where run is not null
-            select new LedgerEntry(run.Value, closed ? RunState.Closed : IsAlive(run.Value, path) ? RunState.Alive : RunState.Open, path);
+            select new LedgerEntry(run.Value, closed ? RunState.Closed : StateOf(run.Value, path), path);
         return [.. entries.OrderByDescending(e => e.Run.Text, StringComparer.Ordinal)];
     }
 
-    private bool IsAlive(RunId run, string path) =>
-        IsHeld(run, Owner) || IsHeld(run, Guardian)
-        || (LedgerIndex.Read(path).Kept is { IsGuarded: false } kept && kept.Lives(clock.GetUtcNow()));
+    // A run that was kept dies with its guardian, as then nobody would end it in time.
+    private RunState StateOf(RunId run, string path) =>
+        IsHeld(run, Owner) ? RunState.Alive
+        : LedgerIndex.Read(path).Kept is { } kept && kept.Lives(clock.GetUtcNow()) && (!kept.IsGuarded || IsHeld(run, Guardian)) ? RunState.Kept
+        : RunState.Open;
 
     private bool IsHeld(RunId run, string kind)
     {

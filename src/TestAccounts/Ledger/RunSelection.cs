@@ -1,14 +1,17 @@
+using System.Runtime.CompilerServices;
 using TestAccounts.Environment;
 
 namespace TestAccounts.Ledger;
 
 /// <summary>Tells which runs somebody means who named one, or none.</summary>
-internal sealed class RunSelection(ILedger ledger, string environmentFile)
+internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeProvider clock)
 {
+    private static readonly TimeSpan PatienceWithGuardian = TimeSpan.FromSeconds(30);
+
     /// <summary>Reads a run id.</summary>
     public static RunId Parse(string text) => RunId.TryParse(text) ?? throw Refuse(ConfigFaults.BadRunId(text));
 
-    /// <summary>The run that is held, or named, or the environment file's, or else all that nobody holds.</summary>
+    /// <summary>The run that is held, or named, or the environment file's, or else all that nobody holds, or else those that were kept.</summary>
     public IReadOnlyList<LedgerEntry> Of(IRunLedger? held, string? runId)
     {
         if (held is not null || runId is not null)
@@ -19,15 +22,21 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile)
         var runs = ledger.List();
         return EnvironmentOwner.Of(environmentFile) is { } owner && runs.FirstOrDefault(r => r.Run == owner) is { } own
             ? [own]
-            : [.. runs.Where(r => r.State == RunState.Open)];
+            : runs.Where(r => r.State is RunState.Open or RunState.Kept).GroupBy(r => r.State).MaxBy(group => group.Key)?.ToList() ?? [];
     }
 
-    /// <summary>Takes hold of the runs that are meant; a run that only its guardian keeps alive is given up to whoever names it.</summary>
-    public IEnumerable<IRunLedger> Take(string? runId)
+    /// <summary>Takes hold of the runs that are meant; of several that were kept, one has to be named.</summary>
+    public async IAsyncEnumerable<IRunLedger> TakeAsync(string? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var entry in Of(null, runId).Where(e => e.State != RunState.Closed))
+        var meant = Of(null, runId);
+        if (meant.Count(e => e.State == RunState.Kept) > 1)
         {
-            if (ledger.TryTake(entry.Run) is { } taken)
+            throw Refuse(LedgerFaults.WhichRun([.. meant.Select(e => e.Run.Text)]));
+        }
+
+        foreach (var entry in meant.Where(e => e.State != RunState.Closed))
+        {
+            if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } taken)
             {
                 yield return taken;
             }
@@ -36,6 +45,22 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile)
                 throw Refuse(LedgerFaults.Held(entry.Run.Text));
             }
         }
+    }
+
+    // A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.
+    private async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        var poll = new Polling(PatienceWithGuardian, clock);
+        IRunLedger? taken;
+        while ((taken = ledger.TryTake(entry.Run)) is null && entry.State != RunState.Alive && ledger.IsOpen(entry.Run))
+        {
+            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
+        }
+
+        return taken;
     }
 
     public LedgerEntry Find(string runId)
@@ -48,7 +73,7 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile)
     /// <summary>Two live runs cannot share an environment file.</summary>
     public void RefuseEnvironmentFileInUse()
     {
-        if (EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().Any(e => e.Run == owner && e.State == RunState.Alive))
+        if (EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().Any(e => e.Run == owner && e.State is (RunState.Alive or RunState.Kept)))
         {
             throw Refuse(LedgerFaults.EnvironmentFileInUse(environmentFile, owner.Text));
         }

@@ -42,7 +42,7 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
     public async Task SweepTagsAsync(TestAccountsConfig config, Redactor redactor, CancellationToken cancellationToken)
     {
         using var http = new HttpChannel(host.Handler, config.Parallelism);
-        var alive = ledger.List().Where(e => e.State == RunState.Alive).Select(e => e.Run).ToHashSet();
+        var alive = ledger.List().Where(e => e.State is RunState.Alive or RunState.Kept).Select(e => e.Run).ToHashSet();
         foreach (var service in config.Services)
         {
             using var api = new ServiceAccountApi(service.Target, http, redactor, host.Clock);

@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts;
 
 /// <summary>Waits between two looks, a little longer each time, until a bound.</summary>
 internal sealed class Polling(TimeSpan bound, TimeProvider clock)

@@ -12,7 +12,7 @@ internal static class ConfigFaults
         new("TA0102", $"This is not JSON: {reason}", path, line, column);
 
     public static Fault UnknownProperty(SourceFile source, ConfigProperty property, string owner, IReadOnlyCollection<string> valid) =>
-        At(source, property.Offset, "TA0103", $"Unknown property '{property.Name}' in {owner}.{Suggestion.For(property.Name, [.. valid.Distinct(StringComparer.Ordinal)])}");
+        At(source, property.Offset, "TA0103", $"Unknown property '{property.Name}' in {owner}.{Suggestion.For(property.Name, valid)}");
 
     public static Fault PropertyTwice(SourceFile source, int offset, string name) =>
         At(source, offset, "TA0104", $"The property '{name}' is given twice. Keep one.");

@@ -151,7 +151,7 @@ public sealed class SweepTests : EngineTest
 
         await Session().SweepAsync(new());
         Assert.Single(orders.Accounts);
-        Assert.Equal(RunState.Alive, Assert.Single(Session().Status()).State);
+        Assert.Equal(RunState.Kept, Assert.Single(Session().Status()).State);
 
         Assert.Equal(SessionOutcome.Done, (await Session(Options(run.RunId)).TeardownAsync()).Outcome);
         Assert.Empty(orders.Accounts);

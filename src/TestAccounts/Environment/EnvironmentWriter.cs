@@ -24,8 +24,17 @@ internal static class EnvironmentWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            RemoveIfThere(temporary);
             throw new TestAccountsException(SessionOutcome.Failed, [LedgerFaults.CannotWriteEnvironmentFile(path, e.Message)], e);
+        }
+    }
+
+    // Where the folder itself is missing, even a delete fails, and would hide the cause.
+    private static void RemoveIfThere(string path)
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
         }
     }
 

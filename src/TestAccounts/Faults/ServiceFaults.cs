@@ -27,7 +27,7 @@ internal static class ServiceFaults
         Of("TA1007", exchange, $"answered {status}: there is such an account already, and it is not one of this run.{exchange.Excerpt} Make the field unique with {{{{unique}}}}.");
 
     public static Fault GaveUp(Exchange exchange, int attempts, string last) =>
-        Of("TA1008", exchange, $"did not answer with success in {attempts} attempts: {last}{exchange.Excerpt} Is the service healthy? 'timeout' and 'retries' bound the attempts.");
+        Of("TA1008", exchange, $"did not answer with success in {attempts} {(attempts == 1 ? "attempt" : "attempts")}: {last}{exchange.Excerpt} Is the service healthy? 'timeout' and 'retries' bound the attempts.");
 
     public static Fault UnusableId(string service, string key, string value) =>
         new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. Nothing was sent. Put the value into the query, or use another id.");

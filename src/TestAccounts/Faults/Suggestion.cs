@@ -8,7 +8,7 @@ internal static class Suggestion
     {
         var closest = valid
             .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(c => c.distance <= Math.Max(2, word.Length / 3))
+            .Where(c => c.distance < word.Length && c.distance <= Math.Max(2, word.Length / 3))
             .OrderBy(c => c.distance)
             .Select(c => $" Did you mean '{c.candidate}'?")
             .FirstOrDefault("");

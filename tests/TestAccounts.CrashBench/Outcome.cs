@@ -10,5 +10,5 @@ namespace TestAccounts.CrashBench;
 public sealed record Outcome(
     Scenario Scenario, int Kills, int AccountsMade, int AccountsLeft, TimeSpan TimeToClean, string? Problem)
 {
-    public override string ToString() => $"{Scenario}: {Problem}";
+    public override string ToString() => $"{Scenario}: {Problem ?? $"clean after {TimeToClean.TotalSeconds:0.0} s"}";
 }

@@ -17,7 +17,11 @@ Console.WriteLine($"{options.Numbers.Count()} kills, seed {options.Seed}");
 var start = Stopwatch.GetTimestamp();
 var outcomes = await Bench.RunAsync(options, outcome =>
 {
-    if (outcome.Problem is not null)
+    if (options.Only is not null && outcome.Problem is null)
+    {
+        Console.WriteLine(outcome);
+    }
+    else if (outcome.Problem is not null)
     {
         Console.WriteLine($"FAILED {outcome}");
         Console.WriteLine($"       again: --seed {options.Seed} --only {outcome.Scenario.Number}");

@@ -13,7 +13,7 @@ internal sealed record AccountKey(string Service, string Account, int? Number)
     {
         try
         {
-            return [.. keys.Split(';', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Select(Parse)];
+            return [.. keys.Split(';', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).SelectMany(Parse)];
         }
         catch (FormatException exception)
         {
@@ -23,7 +23,8 @@ internal sealed record AccountKey(string Service, string Account, int? Number)
 
     public override string ToString() => $"{Service}/{Account}" + (Number is { } number ? $"[{number}]" : "");
 
-    private static AccountKey Parse(string key)
+    // "orders/tester", "orders/buyer[3]", or "orders/buyer[1..3]" for three of them.
+    private static IEnumerable<AccountKey> Parse(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         var bracket = key.EndsWith(']') ? key.LastIndexOf('[') : key.Length;
@@ -32,7 +33,14 @@ internal sealed record AccountKey(string Service, string Account, int? Number)
             throw new FormatException($"'{key}' is not an account's key.");
         }
 
-        int? number = bracket < key.Length ? int.Parse(key.AsSpan(bracket + 1, key.Length - bracket - 2)) : null;
-        return new(key[..slash], key[(slash + 1)..bracket], number);
+        var (service, account) = (key[..slash], key[(slash + 1)..bracket]);
+        if (bracket == key.Length)
+        {
+            return [new(service, account, null)];
+        }
+
+        var range = key[(bracket + 1)..^1].Split("..", 2);
+        var (first, last) = (int.Parse(range[0]), int.Parse(range[^1]));
+        return Enumerable.Range(first, Math.Max(0, last - first + 1)).Select(number => new AccountKey(service, account, number));
     }
 }

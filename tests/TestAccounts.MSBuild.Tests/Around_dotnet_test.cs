@@ -97,7 +97,10 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
     {
         (await DotnetAsync([.. command, "-v", "quiet"])).MustExitWith(0);
 
-        Assert.All(services.All, service => Assert.Empty(service.RequestsAsync().GetAwaiter().GetResult()));
+        foreach (var service in services.All)
+        {
+            Assert.Empty(await service.RequestsAsync());
+        }
     }
 
     [Fact]

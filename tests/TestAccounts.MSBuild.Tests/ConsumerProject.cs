@@ -53,6 +53,9 @@ public sealed class ConsumerProject : IDisposable
             .With(services.Environment)
             .With("TRACES", Workspace.CreateFolder("traces"));
 
+    /// <summary>How many runs have left a trace.</summary>
+    public int CountTraces() => Directory.GetFiles(Workspace.CreateFolder("traces")).Length;
+
     /// <summary>What the tests of each run wrote down since the last call: accounts as <c>key=id=password</c>.</summary>
     public IReadOnlyList<string[]> TakeTraces()
     {

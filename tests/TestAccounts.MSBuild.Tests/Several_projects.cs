@@ -2,19 +2,48 @@ using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.MSBuild.Tests;
 
-public sealed class Several_projects
+public sealed class Several_projects : IAsyncLifetime
 {
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+
+    private ConsumerProject consumer = null!;
+    private SampleServicesProcess services = null!;
+
+    public async Task InitializeAsync()
+    {
+        consumer = await ConsumerProject.CreateTestsAsync("first/First.csproj", "second/Second.csproj");
+        consumer.Workspace.Write("Both.slnx", """<Solution><Project Path="first/First.csproj" /><Project Path="second/Second.csproj" /></Solution>""");
+        services = await SampleServicesProcess.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await services.DisposeAsync();
+        consumer.Dispose();
+    }
+
     [Fact]
     public async Task Of_a_solution_each_have_a_run_of_their_own()
     {
-        using var consumer = await ConsumerProject.CreateTestsAsync("first/First.csproj", "second/Second.csproj");
-        consumer.Workspace.Write("Both.slnx", """<Solution><Project Path="first/First.csproj" /><Project Path="second/Second.csproj" /></Solution>""");
-        await using var services = await SampleServicesProcess.StartAsync();
-
-        (await consumer.Dotnet(services, "test", "-maxcpucount:2", "-v", "quiet").RunAsync()).MustExitWith(0);
+        (await Test().RunAsync()).MustExitWith(0);
 
         Assert.Equal(2, consumer.TakeTraces().Count);
         Assert.Equal(12, await services.CreatedTotalAsync());
         Assert.Equal(0, await services.AccountsLeftAsync());
     }
+
+    [Fact]
+    public async Task Tested_on_several_nodes_leave_no_account_after_Ctrl_C()
+    {
+        await using var run = (Test().With("STEERED", "go on for ever") with { OwnSession = true }).Start();
+        await Condition.HoldsAsync(() => consumer.CountTraces() == 2, Deadline);
+        Assert.Equal(12, await services.AccountsLeftAsync());
+
+        await run.SignalAsync("INT");
+        await run.WaitAsync(Deadline);
+
+        Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+
+    private CommandLine Test() => consumer.Dotnet(services, "test", "-maxcpucount:2", "-v", "quiet");
 }

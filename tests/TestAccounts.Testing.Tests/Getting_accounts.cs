@@ -8,7 +8,7 @@ public sealed class Getting_accounts : IDisposable
     public Getting_accounts() => accounts = folder.Load(
         """
         TESTACCOUNTS_RUN=3k9zq7f2
-        TESTACCOUNTS_ACCOUNTS="orders/tester;orders/buyer[1];orders/buyer[2];orders/buyer vip;billing-eu/payer"
+        TESTACCOUNTS_ACCOUNTS="orders/tester;orders/buyer[1..2];orders/buyer vip;billing-eu/payer"
         TESTACCOUNTS_ORDERS_TESTER_ID=17
         TESTACCOUNTS_ORDERS_TESTER_USERNAME=ta-3k9zq7f2-1
         TESTACCOUNTS_ORDERS_TESTER_EMAIL=ta-3k9zq7f2-1@example.com

@@ -72,10 +72,12 @@ public sealed class JsonTests(ToolFixture fixture) : ToolTest(fixture)
         });
     }
 
-    [Fact]
-    public async Task A_wrong_command_line_is_a_document_too()
+    [Theory]
+    [InlineData("--no-such-option")]
+    [InlineData("--json=perhaps")]
+    public async Task A_wrong_command_line_is_a_document_too(string argument)
     {
-        var document = await ReadJsonAsync(2, "provision", "--no-such-option");
+        var document = await ReadJsonAsync(2, "provision", argument);
 
         Assert.Equal("TA0901", document.GetProperty("faults")[0].GetProperty("code").GetString());
     }

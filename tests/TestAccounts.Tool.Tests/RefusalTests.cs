@@ -42,6 +42,7 @@ public sealed class RefusalTests(ToolFixture fixture) : ToolTest(fixture)
     [InlineData("error TA0901: ", "provision", "--no-such-option")]
     [InlineData("error TA0901: ", "provision", "stray")]
     [InlineData("error TA0901: ", "provision", "--config")]
+    [InlineData("error TA0901: ", "provision", "--config", "a", "--config", "b")]
     [InlineData("error TA0901: ", "run")]
     [InlineData("error TA0901: ")]
     [InlineData("error TA0901: --config is empty; give the path of a file.", "plan", "--config", "")]

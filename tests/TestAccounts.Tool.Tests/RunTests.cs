@@ -33,12 +33,13 @@ public sealed class RunTests(ToolFixture fixture) : ToolTest(fixture)
     [Fact]
     public async Task The_password_that_the_command_gets_logs_in()
     {
-        await using var run = Command("run", "--", "sh", "-c", "echo $TESTACCOUNTS_ORDERS_TESTER_USERNAME $TESTACCOUNTS_ORDERS_TESTER_PASSWORD.; cat").Start();
-        await run.WaitForOutputAsync(".\n", Deadline);
-        var words = run.Output.TrimEnd('.', '\n').Split(' ');
+        var script = """printf '%s\n%s\nend\n' "$TESTACCOUNTS_ORDERS_TESTER_USERNAME" "$TESTACCOUNTS_ORDERS_TESTER_PASSWORD"; cat""";
+        await using var run = Command("run", "--", "sh", "-c", script).Start();
+        await run.WaitForOutputAsync("end\n", Deadline);
+        var lines = run.Output.Split('\n');
         using var http = new HttpClient();
 
-        using var answer = await http.PostAsJsonAsync(new Uri(Services.Orders.Endpoint, "login"), new { login = words[0], password = words[1] });
+        using var answer = await http.PostAsJsonAsync(new Uri(Services.Orders.Endpoint, "login"), new { login = lines[0], password = lines[1] });
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         run.StandardInput.Close();

@@ -27,9 +27,9 @@ internal sealed class OptionReader(ParseResult parse, Func<string, string?> vari
 
     public bool Flag(Option<bool> option)
     {
-        if (parse.GetResult(option) is { Implicit: false })
+        if (parse.GetResult(option) is { Implicit: false } given)
         {
-            return parse.GetValue(option);
+            return !given.Errors.Any() && parse.GetValue(option);
         }
 
         var variable = VariableOf(option);
@@ -73,9 +73,9 @@ internal sealed class OptionReader(ParseResult parse, Func<string, string?> vari
 
     private (string Source, string? Value) Read(Option<string?> option)
     {
-        if (parse.GetValue(option) is { } given)
+        if (parse.GetResult(option) is { Implicit: false } given)
         {
-            return (option.Name, given);
+            return (option.Name, given.Errors.Any() ? null : parse.GetValue(option));
         }
 
         var variable = VariableOf(option);

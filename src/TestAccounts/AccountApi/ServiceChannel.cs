@@ -19,9 +19,7 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
     private readonly (string Name, string Value)? credentials = CredentialsOf(target.Authentication);
     private readonly SemaphoreSlim gate = new(target.Limits.Parallelism);
 
-    private readonly ResiliencePipeline timeout = target.Limits.Timeout > TimeSpan.Zero
-        ? new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build()
-        : ResiliencePipeline.Empty;
+    private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
 
     /// <summary>Sends a request once. The time that it waits for its turn does not count.</summary>
     /// <exception cref="ServiceException">A value would change which path the request goes to.</exception>

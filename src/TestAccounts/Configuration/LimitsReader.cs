@@ -5,10 +5,11 @@ internal static class LimitsReader
 {
     private const int MostRetries = 100;
     private const int MostParallelism = 1024;
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
 
     public static ServiceLimits Read(ObjectReader reader, ServiceLimits defaults) => new()
     {
-        Timeout = reader.Duration("timeout", defaults.Timeout),
+        Timeout = reader.Duration("timeout", defaults.Timeout, ShortestTimeout),
         Retries = reader.Number("retries", defaults.Retries, 0, MostRetries),
         RetryDelay = reader.Duration("retryDelay", defaults.RetryDelay),
         MaxRetryDelay = reader.Duration("maxRetryDelay", defaults.MaxRetryDelay),

@@ -61,10 +61,12 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
             : Refuse(name, text, $"a whole number from {min} to {max}", fallback);
     }
 
-    public TimeSpan Duration(string name, TimeSpan fallback)
+    public TimeSpan Duration(string name, TimeSpan fallback, TimeSpan least = default)
     {
         var text = Scalar(name);
-        return text is null ? fallback : Configuration.Duration.TryParse(text) ?? Refuse(name, text, Configuration.Duration.Valid, fallback);
+        return text is null ? fallback
+            : Configuration.Duration.TryParse(text) is { } duration && duration >= least ? duration
+            : Refuse(name, text, least == default ? Configuration.Duration.Valid : $"{Configuration.Duration.Valid}, and {least.TotalMilliseconds}ms at least", fallback);
     }
 
     public T Choice<T>(string name, T fallback, IReadOnlyDictionary<string, T> choices)

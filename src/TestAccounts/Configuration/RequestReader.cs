@@ -55,7 +55,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", _ => { })),
             [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
-            body is null ? null : templates.Json(body),
+            body is null or LiteralNode { Json: "null" } ? null : templates.Json(body),
             ContentType(reader),
             Expect(reader));
     }

@@ -45,6 +45,11 @@ internal static class EnvironmentWriter
         }
     }
 
+    // One key for all accounts of a spec: a variable has to fit into a process's environment.
+    private static string KeysOf(PlannedSpec spec) => spec.Spec.Count is { } count
+        ? $"{spec.Target.Name}/{spec.Spec.Name}[1..{count}]"
+        : $"{spec.Target.Name}/{spec.Spec.Name}";
+
     private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, LedgerIndex index)
     {
         var ids = new CreatedIds(plan);
@@ -55,7 +60,7 @@ internal static class EnvironmentWriter
         }
 
         yield return new(VariableName.Run, plan.Run.Text);
-        yield return new(VariableName.Accounts, string.Join(';', plan.Specs.SelectMany(s => plan.AccountsOf(s, ids)).Select(a => a.Key)));
+        yield return new(VariableName.Accounts, string.Join(';', plan.Specs.Select(KeysOf)));
         foreach (var account in plan.Specs.SelectMany(s => plan.AccountsOf(s, ids)))
         {
             var prefix = VariableName.Account(account.Spec.Target.Name, account.Spec.Spec.Name, account.Index);

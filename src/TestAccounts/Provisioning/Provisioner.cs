@@ -20,16 +20,14 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
     {
         var failures = new ServiceFailures();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
-        try
-        {
-            await Task.WhenAll(plan.Specs.Select(spec => RunAsync(spec, failures, stopping, abort))).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // The caller knows why it cancelled; where a service failed, the failures say so.
-        }
+        Task[] work = [.. plan.Specs.Select(spec => RunAsync(spec, failures, stopping, abort))];
+        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        return failures;
+        // A cancellation needs no word: its caller knows of it, or a service's failure is its cause. Anything else must not get lost in it.
+        var defects = work.Where(task => task.IsFaulted).SelectMany(task => task.Exception!.Flatten().InnerExceptions);
+        return defects.FirstOrDefault(e => e is not OperationCanceledException) is { } defect
+            ? throw new AggregateException(defect)
+            : failures;
     }
 
     private async Task RunAsync(PlannedSpec spec, ServiceFailures failures, CancellationTokenSource stopping, CancellationToken abort)

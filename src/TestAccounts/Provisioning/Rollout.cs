@@ -52,6 +52,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
 
     private IReadOnlyList<Fault> FaultsOf(Exception e) => e switch
     {
+        AggregateException { InnerException: { } inner } => FaultsOf(inner),
         TestAccountsException known => known.Faults,
         IOException => [LedgerFaults.CannotWrite(ledger.Location, e.Message)],
         _ => [LedgerFaults.Internal(e)],

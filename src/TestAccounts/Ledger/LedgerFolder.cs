@@ -46,6 +46,8 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
 
     public bool IsGuarded(RunId run) => IsHeld(run, Guardian);
 
+    public long LengthOf(RunId run) => new FileInfo(PathOf(run, Open)) is { Exists: true } file ? file.Length : 0;
+
     public LedgerIndex Read(LedgerEntry entry) => LedgerIndex.Read(entry.Location);
 
     public IReadOnlyList<LedgerEntry> List()
@@ -66,8 +68,8 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
     }
 
     private bool IsAlive(RunId run, string path) =>
-        IsHeld(run, Owner) || IsHeld(run, Guardian)
-        || (LedgerIndex.Read(path).Kept is { IsGuarded: false } kept && kept.Lives(clock.GetUtcNow()));
+        IsHeld(run, Owner)
+        || (LedgerIndex.Read(path).Kept is { } kept && kept.Lives(clock.GetUtcNow()) && (!kept.IsGuarded || IsHeld(run, Guardian)));
 
     private bool IsHeld(RunId run, string kind)
     {

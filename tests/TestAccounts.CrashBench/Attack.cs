@@ -6,7 +6,8 @@ namespace TestAccounts.CrashBench;
 internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadOnlySet<int> spared)
 {
     private const int Attempts = 6;
-    private static readonly TimeSpan GuardianDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan GuardianAppears = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan GuardianEnds = TimeSpan.FromSeconds(30);
     private static readonly string[] Run = ["run", "--", "true"];
 
     public int Kills { get; private set; }
@@ -33,7 +34,7 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
         Victim.Sweep => KillSweepAsync(),
         Victim.Guardian => KillToolAsync(_ => KillGuardianAsync(), Run),
         Victim.GuardianCleaningUp => KillGuardianCleaningUpAsync(),
-        Victim.RunAndGuardian => KillToolAsync(async id => await KillAsync(id) && await KillGuardianAsync(), Run),
+        Victim.RunAndGuardian => KillToolAsync(KillBothAsync, Run),
         _ => throw new InvalidOperationException($"Nobody knows how to kill {scenario.Victim}."),
     };
 
@@ -75,7 +76,7 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
     {
         await using var owner = await WaitingRun.StartAsync(site, guarded: true);
         var guardian = await FindGuardianAsync();
-        var ended = Condition.HoldsAsync(() => !Guardians.Of(site.Folder).Contains(guardian), GuardianDeadline * 3);
+        var ended = Condition.HoldsAsync(() => !Guardians.Of(site.Folder).Contains(guardian), GuardianEnds);
         var struck = strike.AtMomentAsync(() => KillAsync(guardian), ended);
         await KillAsync(owner.Id);
         var killed = await struck;
@@ -90,12 +91,28 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
         return killed;
     }
 
+    // An owner that died at its very start has no guardian.
+    private async Task<bool> KillBothAsync(int id)
+    {
+        var killed = await KillAsync(id);
+        try
+        {
+            await KillGuardianAsync();
+        }
+        catch (TimeoutException) when (killed)
+        {
+            return true;
+        }
+
+        return killed;
+    }
+
     private async Task<bool> KillGuardianAsync() => await KillAsync(await FindGuardianAsync());
 
     private async Task<int> FindGuardianAsync()
     {
         int[] found = [];
-        await Condition.HoldsAsync(() => (found = [.. Guardians.Of(site.Folder).Except(spared)]).Length > 0, GuardianDeadline);
+        await Condition.HoldsAsync(() => (found = [.. Guardians.Of(site.Folder).Except(spared)]).Length > 0, GuardianAppears);
         return found[0];
     }
 }

@@ -7,8 +7,9 @@ namespace TestAccounts.CrashBench;
 internal sealed class Strike(Site site, Scenario scenario)
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SpanOfTeardown = TimeSpan.FromSeconds(0.3);
     private int request = scenario.Request;
-    private TimeSpan delay = Span * scenario.Time;
+    private TimeSpan delay = (scenario.Victim == Victim.Teardown ? SpanOfTeardown : Span) * scenario.Time;
 
     /// <summary>When the last kill was sent.</summary>
     public long At { get; private set; }
@@ -20,9 +21,23 @@ internal sealed class Strike(Site site, Scenario scenario)
             return await AtRequestAsync(() => KillAsync(kill), victimEnded);
         }
 
+        if (scenario.Victim == Victim.Teardown)
+        {
+            await FirstRequestAsync(victimEnded);
+        }
+
         await Task.WhenAny(victimEnded, Task.Delay(delay));
         delay /= 2;
         return !victimEnded.IsCompleted && await KillAsync(kill);
+    }
+
+    // Until then the accounts are wanted, and stay.
+    private async Task FirstRequestAsync(Task victimEnded)
+    {
+        var first = new Trigger(RequestPhase.BeforeCommit, 1, () => Task.FromResult(true));
+        site.OnPhase(first.ReachAsync);
+        await Task.WhenAny(victimEnded, first.Struck);
+        site.OnPhase(null);
     }
 
     private async Task<bool> AtRequestAsync(Func<Task<bool>> kill, Task victimEnded)

@@ -21,6 +21,8 @@ public sealed record Weather(string Name, params IReadOnlyList<MisbehaviourRule>
         new("commits late", new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
         new("refuses, then commits late",
             new MisbehaviourRule(Refuse) { Method = "POST", Times = 4 }, new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
+        new("throttles, then commits late",
+            MisbehaviourRule.Throttled(TimeSpan.FromSeconds(1)) with { Method = "POST", Times = 1 }, new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
         new("answers late", new MisbehaviourRule(AnswerLate) { Delay = AWhile, Share = Often }),
         new("hides from read", new MisbehaviourRule(HideFromRead) { Delay = AWhile }),
         new("hides from find", new MisbehaviourRule(HideFromFind) { Delay = AWhile }, new MisbehaviourRule(WithoutId) { Share = Often }),

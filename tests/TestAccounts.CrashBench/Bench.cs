@@ -12,10 +12,13 @@ public static class Bench
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
         await Parallel.ForEachAsync(options.Numbers, parallel, async (number, _) =>
         {
-            var outcome = await new Trial(Scenario.Draw(options.Seed, number)).RunAsync();
+            var outcome = await RunAsync(Scenario.Draw(options.Seed, number));
             outcomes.Add(outcome);
             finished(outcome);
         });
         return [.. outcomes.OrderBy(outcome => outcome.Scenario.Number)];
     }
+
+    /// <summary>Runs one scenario.</summary>
+    public static Task<Outcome> RunAsync(Scenario scenario) => new Trial(scenario).RunAsync();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.CrashBench;
@@ -6,6 +7,7 @@ namespace TestAccounts.CrashBench;
 internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadOnlySet<int> spared)
 {
     private const int Attempts = 6;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan GuardianAppears = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan GuardianEnds = TimeSpan.FromSeconds(30);
     private static readonly string[] Run = ["run", "--", "true"];
@@ -75,7 +77,11 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
     private async Task<bool> KillGuardianCleaningUpAsync()
     {
         await using var owner = await WaitingRun.StartAsync(site, guarded: true);
-        var guardian = await FindGuardianAsync();
+        if (await FindGuardianAsync() is not { } guardian)
+        {
+            throw new InvalidOperationException("The run has no guardian.");
+        }
+
         var ended = Condition.HoldsAsync(() => !Guardians.Of(site.Folder).Contains(guardian), GuardianEnds);
         var struck = strike.AtMomentAsync(() => KillAsync(guardian), ended);
         await KillAsync(owner.Id);
@@ -91,28 +97,26 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
         return killed;
     }
 
-    // An owner that died at its very start has no guardian.
     private async Task<bool> KillBothAsync(int id)
     {
         var killed = await KillAsync(id);
-        try
-        {
-            await KillGuardianAsync();
-        }
-        catch (TimeoutException) when (killed)
-        {
-            return true;
-        }
-
+        await KillGuardianAsync();
         return killed;
     }
 
-    private async Task<bool> KillGuardianAsync() => await KillAsync(await FindGuardianAsync());
+    private async Task<bool> KillGuardianAsync() => await FindGuardianAsync() is { } id && await KillAsync(id);
 
-    private async Task<int> FindGuardianAsync()
+    // There is none where the owner died at its very start, or ended before.
+    private async Task<int?> FindGuardianAsync()
     {
-        int[] found = [];
-        await Condition.HoldsAsync(() => (found = [.. Guardians.Of(site.Folder).Except(spared)]).Length > 0, GuardianAppears);
-        return found[0];
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < GuardianAppears; await Task.Delay(Interval))
+        {
+            if (Guardians.Of(site.Folder).Except(spared).ToList() is [var found, ..])
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 }

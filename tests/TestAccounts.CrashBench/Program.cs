@@ -15,8 +15,14 @@ if (!Directory.Exists("/proc/self"))
 
 Console.WriteLine($"{options.Numbers.Count()} kills, seed {options.Seed}");
 var start = Stopwatch.GetTimestamp();
+var done = 0;
 var outcomes = await Bench.RunAsync(options, outcome =>
 {
+    if (Interlocked.Increment(ref done) % 50 == 0)
+    {
+        Console.WriteLine($"{done} done");
+    }
+
     if (options.Only is not null && outcome.Problem is null)
     {
         Console.WriteLine(outcome);

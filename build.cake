@@ -65,6 +65,15 @@ Task("IntegrationTests")
     await RunIntegrationTests(artifacts.Combine("integration-tests"), packages, services);
 });
 
+Task("Crash")
+    .Description("Kills the tool at every boundary of its requests, --kills=500 times, and asks the services what is left.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    var bench = File($"tests/TestAccounts.CrashBench/bin/{configuration}/net10.0/TestAccounts.CrashBench.dll");
+    DotNetExecute(bench, new ProcessArgumentBuilder().Append(Argument("kills", "500")));
+});
+
 Task("Default")
     .Description("Builds and tests.")
     .IsDependentOn("Test");

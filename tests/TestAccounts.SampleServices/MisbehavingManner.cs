@@ -5,7 +5,8 @@ namespace TestAccounts.SampleServices;
 /// <summary>Serves a call by the manner, with whatever misbehaviour strikes before and after it; no answer means: hang up.</summary>
 internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store, Misbehaviour misbehaviour)
 {
-    public async Task<Answer?> HandleAsync(Call call, CancellationToken clientGone, CancellationToken stopping)
+    public async Task<Answer?> HandleAsync(
+        Call call, Func<RequestPhase, Task> reached, CancellationToken clientGone, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
         foreach (var rule in misbehaviour.Striking(call, kind => kind is Latency or Refuse or Disconnect or CommitLate))
@@ -22,7 +23,9 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
             }
         }
 
+        await reached(RequestPhase.BeforeCommit);
         var answer = manner.Handle(call, store);
+        await reached(RequestPhase.AfterCommit);
         foreach (var rule in misbehaviour.Striking(call, kind => Applies(kind, answer)))
         {
             switch (rule.Kind)

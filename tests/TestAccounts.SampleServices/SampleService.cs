@@ -51,6 +51,9 @@ public sealed class SampleService : IAsyncDisposable
 
     public Misbehaviour Misbehaviour { get; } = new();
 
+    /// <summary>Awaited at each boundary of each request; what it does happens exactly there.</summary>
+    public Func<RequestPhase, Task>? OnPhase { get; set; }
+
     public static async Task<SampleService> StartAsync(ServiceManner manner, SampleServiceOptions? options = null)
     {
         var service = new SampleService(manner, options ?? new SampleServiceOptions());
@@ -109,13 +112,17 @@ public sealed class SampleService : IAsyncDisposable
 
         request.Status = answer.Status;
         await answer.WriteAsync(context.Response);
+        await context.Response.CompleteAsync();
+        await ReachAsync(RequestPhase.Answered);
     }
+
+    private Task ReachAsync(RequestPhase phase) => OnPhase?.Invoke(phase) ?? Task.CompletedTask;
 
     private async Task<Answer?> AskMannerAsync(HttpContext context, Call call)
     {
         try
         {
-            return await manner.HandleAsync(call, context.RequestAborted, application.Lifetime.ApplicationStopping);
+            return await manner.HandleAsync(call, ReachAsync, context.RequestAborted, application.Lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException)
         {

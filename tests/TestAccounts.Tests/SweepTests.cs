@@ -158,6 +158,25 @@ public sealed class SweepTests : EngineTest
     }
 
     [Fact]
+    public async Task A_kept_run_whose_teardown_came_to_nothing_is_swept()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders, """ "retries": 0 """));
+        await using (var step = Session())
+        {
+            await step.ProvisionAsync();
+            await step.KeepAsync();
+        }
+
+        orders.Misbehaviour.Set(MisbehaviourRule.Unavailable() with { Method = "DELETE" });
+        Assert.Single((await Session().TeardownAsync()).Left);
+        orders.Misbehaviour.Clear();
+
+        Assert.Single((await Session().SweepAsync(new())).Swept);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
     public async Task A_kept_run_dies_with_the_process_that_owns_it()
     {
         var orders = await StartOrdersAsync();

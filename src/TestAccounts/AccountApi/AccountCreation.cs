@@ -69,7 +69,11 @@ internal sealed class AccountCreation(ServiceTarget target, ServiceChannel chann
             throw api.Unexpected(request, account, answer);
         }
 
-        return CanLookUp && await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is { } own
+        // After an unknown outcome the login is most likely taken by our own account, which may not be visible yet.
+        var own = !CanLookUp ? null
+            : wasUncertain ? await WaitForLookUpAsync(account, cancellationToken).ConfigureAwait(false)
+            : await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
+        return own is not null
             ? new(own, attempt, "")
             : throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
     }

@@ -9,6 +9,9 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    private KeptRun? kept;
+    private long lengthRead = -1;
+
     /// <summary>Answers what is left; nothing where the run was closed by its owner.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
@@ -19,45 +22,66 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
             return [];
         }
 
-        KeptRun? kept = null;
-        while (ledger.IsOpen(run))
+        IReadOnlyList<LeftAccount> left = [];
+        long? start = null;
+        for (var pause = Interval; ledger.IsOpen(run) && !IsOver(start, pause);)
         {
-            if (!Lives(kept) && ledger.TryTake(run) is { } taken)
+            if (TakeEnded() is { } taken)
             {
                 using (taken)
                 {
-                    kept = taken.Read().Kept;
-                    if (!Lives(kept))
+                    start ??= Begin();
+                    left = await CleanUpAsync(taken, cancellationToken).ConfigureAwait(false);
+                    if (taken.IsClosed)
                     {
-                        host.Log.Info($"The owner of run {run} is gone; cleaning up.");
-                        return await CleanUpAsync(taken, cancellationToken).ConfigureAwait(false);
+                        return left;
                     }
+
+                    pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 }
             }
 
-            await Task.Delay(Interval, host.Clock, cancellationToken).ConfigureAwait(false);
+            // Nobody holds the run meanwhile: a teardown or a sweep may try its luck.
+            await Task.Delay(pause, host.Clock, cancellationToken).ConfigureAwait(false);
         }
 
-        return [];
+        return ledger.IsOpen(run) ? left : [];
     }
 
-    private bool Lives(KeptRun? kept) => kept is not null && kept.Lives(host.Clock.GetUtcNow());
+    // A kept run is read again only where something was recorded since, as by a teardown that died half-way.
+    private IRunLedger? TakeEnded()
+    {
+        var length = ledger.LengthOf(run);
+        if ((length == lengthRead && Lives()) || ledger.TryTake(run) is not { } taken)
+        {
+            return null;
+        }
+
+        kept = taken.Read().Kept;
+        lengthRead = length;
+        if (!Lives())
+        {
+            return taken;
+        }
+
+        taken.Dispose();
+        return null;
+    }
+
+    private bool IsOver(long? start, TimeSpan pause) => start is { } begun && host.Clock.GetElapsedTime(begun) + pause > timeout;
+
+    private bool Lives() => kept is not null && kept.Lives(host.Clock.GetUtcNow());
+
+    private long Begin()
+    {
+        host.Log.Info($"The owner of run {run} is gone; cleaning up.");
+        return host.Clock.GetTimestamp();
+    }
 
     private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger taken, CancellationToken cancellationToken)
     {
-        var start = host.Clock.GetTimestamp();
-        var pause = Interval;
-        while (true)
-        {
-            var left = await RunTeardown.RunAsync(taken, host, cancellationToken).ConfigureAwait(false);
-            host.Log.Info(left.Count == 0 ? $"Run {run}: every account is gone." : $"Run {run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}");
-            if (taken.IsClosed || host.Clock.GetElapsedTime(start) + pause > timeout)
-            {
-                return left;
-            }
-
-            await Task.Delay(pause, host.Clock, cancellationToken).ConfigureAwait(false);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-        }
+        var left = await RunTeardown.RunAsync(taken, host, cancellationToken).ConfigureAwait(false);
+        host.Log.Info(left.Count == 0 ? $"Run {run}: every account is gone." : $"Run {run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}");
+        return left;
     }
 }

@@ -18,6 +18,9 @@ internal interface ILedger
     /// <summary>Whether a guardian keeps the run alive.</summary>
     bool IsGuarded(RunId run);
 
+    /// <summary>How much was recorded of a run; it grows with each record.</summary>
+    long LengthOf(RunId run);
+
     /// <summary>Reads what was recorded of a run, whoever holds it.</summary>
     LedgerIndex Read(LedgerEntry entry);
 

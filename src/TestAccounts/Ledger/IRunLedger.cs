@@ -19,8 +19,8 @@ internal interface IRunLedger : IDisposable
 
     void Mark(int account, AccountMarks mark);
 
-    /// <summary>Records that the run is to outlive this process; with <see langword="null"/>, that its time has come.</summary>
-    void Keep(KeptRun? kept);
+    /// <summary>Records until when the run is to outlive this process.</summary>
+    void Keep(KeptRun kept);
 
     /// <summary>Reads back what was recorded so far.</summary>
     LedgerIndex Read();

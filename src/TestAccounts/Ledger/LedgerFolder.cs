@@ -46,6 +46,8 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
 
     public bool IsGuarded(RunId run) => IsHeld(run, Guardian);
 
+    public long LengthOf(RunId run) => new FileInfo(PathOf(run, Open)) is { Exists: true } file ? file.Length : 0;
+
     public LedgerIndex Read(LedgerEntry entry) => LedgerIndex.Read(entry.Location);
 
     public IReadOnlyList<LedgerEntry> List()

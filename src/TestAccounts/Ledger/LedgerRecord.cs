@@ -80,20 +80,10 @@ internal static class LedgerRecord
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, KeptRun? kept)
+    public static void Write(Utf8JsonWriter json, KeptRun kept)
     {
         json.WriteStartObject();
         json.WriteString("t", "kept");
-        if (kept is not null)
-        {
-            Write(kept, json);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Write(KeptRun kept, Utf8JsonWriter json)
-    {
         json.WriteNumber("until", kept.Until.ToUnixTimeMilliseconds());
         json.WriteBoolean("guarded", kept.IsGuarded);
         if (kept.Owner is { } owner)
@@ -101,10 +91,12 @@ internal static class LedgerRecord
             json.WriteNumber("pid", owner.Id);
             json.WriteNumber("started", owner.Started.ToUnixTimeMilliseconds());
         }
+
+        json.WriteEndObject();
     }
 
-    public static KeptRun? ReadKept(JsonElement record) => !record.TryGetProperty("until", out var until) ? null : new(
-        DateTimeOffset.FromUnixTimeMilliseconds(until.GetInt64()),
+    public static KeptRun ReadKept(JsonElement record) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("until").GetInt64()),
         record.TryGetProperty("pid", out var pid)
             ? new OwnerProcess(pid.GetInt32(), DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("started").GetInt64()))
             : null,

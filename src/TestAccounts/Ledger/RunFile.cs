@@ -55,7 +55,7 @@ internal sealed class RunFile : IRunLedger
 
     public void Mark(int account, AccountMarks mark) => writer.Append(record => LedgerRecord.Write(record, account, mark));
 
-    public void Keep(KeptRun? kept) => writer.Append(record => LedgerRecord.Write(record, kept));
+    public void Keep(KeptRun kept) => writer.Append(record => LedgerRecord.Write(record, kept));
 
     public LedgerIndex Read()
     {

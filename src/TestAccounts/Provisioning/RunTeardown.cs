@@ -10,11 +10,6 @@ internal static class RunTeardown
 
     public static async Task<IReadOnlyList<LeftAccount>> RunAsync(IRunLedger run, SessionHost host, CancellationToken cancellationToken)
     {
-        if (run.Read().Kept is not null)
-        {
-            run.Keep(null);
-        }
-
         using var services = new CleanUpServices(run.Header, run.Recipes, host, Parallelism);
         var left = await new Teardown(run, services.All, host).RunAsync(cancellationToken).ConfigureAwait(false);
         EnvironmentOwner.Remove(run.Header.EnvironmentFile, run.Header.Run);

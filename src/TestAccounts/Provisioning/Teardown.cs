@@ -16,6 +16,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     {
         var index = ledger.Read();
         total = index.Count;
+        EndKeeping(index.Kept);
         using var lines = index.OpenLines();
         var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
@@ -39,6 +40,16 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
 
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+
+    // Should this process die half-way, the run must not stay alive until its time to live ends.
+    private void EndKeeping(KeptRun? kept)
+    {
+        var now = host.Clock.GetUtcNow();
+        if (kept is not null && kept.Lives(now))
+        {
+            ledger.Keep(kept with { Until = now });
+        }
+    }
 
     private async Task ForEachAsync(IEnumerable<RecordedAccount> accounts, Func<CleanUpService, RecordedAccount, Task<Deletion>> delete)
     {

@@ -1,0 +1,14 @@
+namespace TestAccounts.CrashBench;
+
+/// <summary>What the services said after one kill.</summary>
+/// <param name="Scenario">What was done.</param>
+/// <param name="Kills">Processes killed; none if every victim ended before its moment came.</param>
+/// <param name="AccountsMade">Creates that the services committed.</param>
+/// <param name="AccountsLeft">Accounts that were there when they had to be gone.</param>
+/// <param name="TimeToClean">From the kill to the last sight of an account.</param>
+/// <param name="Problem">What went wrong, if anything did.</param>
+public sealed record Outcome(
+    Scenario Scenario, int Kills, int AccountsMade, int AccountsLeft, TimeSpan TimeToClean, string? Problem)
+{
+    public override string ToString() => $"{Scenario}: {Problem ?? $"clean after {TimeToClean.TotalSeconds:0.0} s"}";
+}

@@ -1,0 +1,39 @@
+namespace TestAccounts.CrashBench;
+
+/// <summary>One kill, drawn from the bench's seed and the scenario's number alone, so that each can be repeated by itself.</summary>
+public sealed record Scenario(
+    int Number, Victim Victim, Moment Moment, int Request, double Time, Weather Weather, Aftermath Aftermath, bool HasNeighbour)
+{
+    private const double ShareWithNeighbour = 0.15;
+    private const int Seeds = 1_000_003;
+
+    private static readonly (Victim Victim, int Weight)[] Victims =
+    [
+        (Victim.Run, 10), (Victim.Provision, 3), (Victim.Teardown, 4), (Victim.Sweep, 3),
+        (Victim.Guardian, 1), (Victim.GuardianCleaningUp, 3), (Victim.RunAndGuardian, 3),
+    ];
+
+    /// <summary>The run is started with a guardian.</summary>
+    public bool IsGuarded => Aftermath is Aftermath.Guardian or Aftermath.Owner || Victim is Victim.GuardianCleaningUp or Victim.RunAndGuardian;
+
+    public static Scenario Draw(int seed, int number)
+    {
+        var random = new Random(unchecked((seed * Seeds) + number));
+        var victim = random.GetItems([.. Victims.SelectMany(v => Enumerable.Repeat(v.Victim, v.Weight))], 1)[0];
+        var moment = random.GetItems(Enum.GetValues<Moment>(), 1)[0];
+        var request = random.Next(1, victim is Victim.Run or Victim.Guardian or Victim.RunAndGuardian ? 31 : 13);
+        var weather = random.GetItems([.. Weather.All], 1)[0];
+        var later = random.Next(3) == 0 ? Aftermath.NextRun : Aftermath.Sweep;
+        var aftermath = victim switch
+        {
+            Victim.Guardian => Aftermath.Owner,
+            Victim.Run or Victim.Provision or Victim.Teardown when random.Next(3) > 0 => Aftermath.Guardian,
+            _ => later,
+        };
+        var hasNeighbour = victim == Victim.Run && random.NextDouble() < ShareWithNeighbour;
+        return new(number, victim, moment, request, random.NextDouble(), weather, aftermath, hasNeighbour);
+    }
+
+    public override string ToString() =>
+        $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Weather}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
+}

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.CrashBench;
+
+/// <summary>Kills at the moment that the scenario says, or tells that the victim ended before it came.</summary>
+internal sealed class Strike(Site site, Scenario scenario)
+{
+    private static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SpanOfTeardown = TimeSpan.FromSeconds(0.3);
+    private int request = scenario.Request;
+    private TimeSpan delay = (scenario.Victim == Victim.Teardown ? SpanOfTeardown : Span) * scenario.Time;
+
+    /// <summary>When the last kill was sent.</summary>
+    public long At { get; private set; }
+
+    public async Task<bool> AtMomentAsync(Func<Task<bool>> kill, Task victimEnded)
+    {
+        if (scenario.Moment != Moment.AnyTime)
+        {
+            return await AtRequestAsync(() => KillAsync(kill), victimEnded);
+        }
+
+        if (scenario.Victim == Victim.Teardown)
+        {
+            await FirstRequestAsync(victimEnded);
+        }
+
+        await Task.WhenAny(victimEnded, Task.Delay(delay));
+        delay /= 2;
+        return !victimEnded.IsCompleted && await KillAsync(kill);
+    }
+
+    // Until then the accounts are wanted, and stay.
+    private async Task FirstRequestAsync(Task victimEnded)
+    {
+        var first = new Trigger(RequestPhase.BeforeCommit, 1, () => Task.FromResult(true));
+        site.OnPhase(first.ReachAsync);
+        await Task.WhenAny(victimEnded, first.Struck);
+        site.OnPhase(null);
+    }
+
+    private async Task<bool> AtRequestAsync(Func<Task<bool>> kill, Task victimEnded)
+    {
+        var trigger = new Trigger(PhaseOf(scenario.Moment), request, kill);
+        site.OnPhase(trigger.ReachAsync);
+        await Task.WhenAny(victimEnded, trigger.Struck);
+        site.OnPhase(null);
+        if (trigger.IsPulled)
+        {
+            return await trigger.Struck;
+        }
+
+        request = 1 + (request % Math.Max(1, trigger.Seen));
+        return false;
+    }
+
+    private Task<bool> KillAsync(Func<Task<bool>> kill)
+    {
+        At = Stopwatch.GetTimestamp();
+        return kill();
+    }
+
+    private static RequestPhase PhaseOf(Moment moment) => moment switch
+    {
+        Moment.BeforeCommit => RequestPhase.BeforeCommit,
+        Moment.AfterCommit => RequestPhase.AfterCommit,
+        _ => RequestPhase.Answered,
+    };
+}

@@ -1,0 +1,33 @@
+using TestAccounts.SampleServices;
+using static TestAccounts.SampleServices.MisbehaviourKind;
+
+namespace TestAccounts.CrashBench;
+
+/// <summary>How the services misbehave during a trial; always within what the config allows for.</summary>
+public sealed record Weather(string Name, params IReadOnlyList<MisbehaviourRule> Rules)
+{
+    private const double Often = 0.25;
+    private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(300);
+
+    public static IReadOnlyList<Weather> All { get; } =
+    [
+        new("calm"),
+        new("latency", new MisbehaviourRule(Latency) { Delay = TimeSpan.FromMilliseconds(60) }),
+        new("503", MisbehaviourRule.Unavailable() with { Share = Often }),
+        new("429", MisbehaviourRule.Throttled(TimeSpan.FromSeconds(1)) with { Times = 2 }),
+        new("disconnects", new MisbehaviourRule(Disconnect) { Share = Often }),
+        new("disconnects after the commit", new MisbehaviourRule(DisconnectAfterCommit) { Share = Often }),
+        new("fails after the commit", new MisbehaviourRule(FailAfterCommit) { Share = Often }),
+        new("commits late", new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
+        new("refuses, then commits late",
+            new MisbehaviourRule(Refuse) { Method = "POST", Times = 4 }, new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
+        new("throttles, then commits late",
+            MisbehaviourRule.Throttled(TimeSpan.FromSeconds(1)) with { Method = "POST", Times = 1 }, new MisbehaviourRule(CommitLate) { Method = "POST", Delay = AWhile }),
+        new("answers late", new MisbehaviourRule(AnswerLate) { Delay = AWhile, Share = Often }),
+        new("hides from read", new MisbehaviourRule(HideFromRead) { Delay = AWhile }),
+        new("hides from find", new MisbehaviourRule(HideFromFind) { Delay = AWhile }, new MisbehaviourRule(WithoutId) { Share = Often }),
+        new("without id", new MisbehaviourRule(WithoutId) { Share = Often }),
+    ];
+
+    public override string ToString() => Name;
+}

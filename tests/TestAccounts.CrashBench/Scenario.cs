@@ -21,6 +21,9 @@ public sealed record Scenario(
         var random = new Random(unchecked((seed * Seeds) + number));
         var victim = random.GetItems([.. Victims.SelectMany(v => Enumerable.Repeat(v.Victim, v.Weight))], 1)[0];
         var moment = random.GetItems(Enum.GetValues<Moment>(), 1)[0];
+
+        // After its last request a provision is done, and its accounts are wanted.
+        moment = (victim, moment) is (Victim.Provision, Moment.AnyTime) ? Moment.AfterAnswer : moment;
         var request = random.Next(1, victim is Victim.Run or Victim.Guardian or Victim.RunAndGuardian ? 31 : 13);
         var weather = random.GetItems([.. Weather.All], 1)[0];
         var later = random.Next(3) == 0 ? Aftermath.NextRun : Aftermath.Sweep;

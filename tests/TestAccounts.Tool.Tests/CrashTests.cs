@@ -13,7 +13,7 @@ public sealed class CrashTests
         var outcomes = await Bench.RunAsync(new BenchOptions(Kills, Seed), _ => { });
 
         Assert.Equal(Kills, outcomes.Count(outcome => outcome.Kills > 0));
-        Assert.Empty(outcomes.Where(outcome => outcome.Problem is not null));
+        Assert.DoesNotContain(outcomes, outcome => outcome.Problem is not null);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ProvisionTestAccounts : RunTask
 
             (RunId, EnvironmentFile) = (run.RunId, run.EnvironmentFile);
             Accounts = [.. session.ReadAccounts().Select(AccountItem.Of)];
-            LogSummary($"Provisioned {Accounts.Length} test accounts in {run.Services.Count} services in {Seconds(run.Elapsed)} (run {run.RunId})");
+            LogSummary($"Provisioned {Counted(Accounts.Length, "test account")} in {Counted(run.Services.Count, "service")} in {Seconds(run.Elapsed)} (run {run.RunId})");
         }
         finally
         {

@@ -44,6 +44,8 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
         return !Log.HasLoggedErrors;
     }
 
+    private protected static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
     private protected static string Seconds(TimeSpan elapsed) => $"{elapsed.TotalSeconds:0.00} s";
 
     private protected static string? Given(string? parameter) => string.IsNullOrWhiteSpace(parameter) ? null : parameter;

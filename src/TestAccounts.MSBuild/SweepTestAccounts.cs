@@ -35,7 +35,7 @@ public sealed class SweepTestAccounts : SessionTask
             LogSummary($"{(DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");
         }
 
-        LogSummary($"{(DryRun ? "Would sweep" : "Swept")} {Swept.Length} test accounts in {Seconds(watch.Elapsed)}");
+        LogSummary($"{(DryRun ? "Would sweep" : "Swept")} {Counted(Swept.Length, "test account")} in {Seconds(watch.Elapsed)}");
         Log.LogErrors(report.Faults);
     }
 }

@@ -12,7 +12,7 @@ public sealed class TeardownTestAccounts : RunTask
             Log.LogErrors(report.Faults);
             foreach (var run in report.Runs)
             {
-                LogSummary($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts in {Seconds(run.Elapsed)} (run {run.RunId})");
+                LogSummary($"Deleted {Counted(run.Services.Sum(service => service.Deleted), "test account")} in {Seconds(run.Elapsed)} (run {run.RunId})");
             }
         }
         catch (OperationCanceledException)

@@ -173,6 +173,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             let index = ledger.Read(entry)
             let header = index.Header
             where header is not null
+            orderby header.Begun descending
             select Summaries.Of(header!, index, entry.State, entry.Location)];
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
@@ -202,7 +203,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         ConfigReader.Read(options.ConfigFile, options.Environment, host.Variables, redactor);
 
     private RunHeader HeaderOf(Plan plan) => new(
-        plan.Run, options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout);
+        plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout);
 
     private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)
     {

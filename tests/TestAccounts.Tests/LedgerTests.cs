@@ -99,7 +99,7 @@ public sealed class LedgerTests : EngineTest
     {
         var ledger = new LedgerFolder(Workspace.PathTo("ledger"), TimeProvider.System);
         var run = RunId.New(TimeProvider.System);
-        using var file = ledger.Begin(new(run, ConfigFile, null, EnvironmentFile, null, 1000, LedgerDurability.Machine, TimeSpan.FromMinutes(1)), ["{}"]);
+        using var file = ledger.Begin(new(run, DateTimeOffset.UnixEpoch, ConfigFile, null, EnvironmentFile, null, 1000, LedgerDurability.Machine, TimeSpan.FromMinutes(1)), ["{}"]);
 
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(n =>
             file.IntendAsync(new(n, 0, $"orders/buyer[{n}]", $"{run.Tag}-{n}", 0, null, new Dictionary<string, string>(), DateTimeOffset.UnixEpoch)).AsTask()));

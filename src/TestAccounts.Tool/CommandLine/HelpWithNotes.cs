@@ -8,7 +8,7 @@ internal sealed class HelpWithNotes : SynchronousCommandLineAction
 {
     private const string Notes = """
         Variables:
-          Each option has a variable, which the option wins over: TESTACCOUNTS_CONFIG for --config,
+          The options of this page have variables, which they win over: TESTACCOUNTS_CONFIG for --config,
           TESTACCOUNTS_ENV_FILE for --env-file, and so on. NO_COLOR turns colours off.
 
         Exit codes:

@@ -141,7 +141,7 @@ internal sealed class AccountCreation(ServiceTarget target, ServiceChannel chann
         {
             { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Why),
             { Answer: { } answer } when request!.Succeeds(answer.Status) => new(answer.Json is null && target.Api.Id is IdSource.Body ? "TA1005" : "TA1004", outcome.Why),
-            _ => ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, outcome.Why),
+            _ => ServiceFaults.GaveUp(exchange, CanLookUp ? target.Limits.Retries + 1 : 1, outcome.Why),
         });
     }
 

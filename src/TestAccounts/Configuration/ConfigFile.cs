@@ -33,7 +33,18 @@ internal static class ConfigFile
 
     private static ObjectNode? Parse(string path, FaultList faults)
     {
-        var node = ConfigParser.Parse(new(path, File.ReadAllBytes(path)), faults);
+        byte[] text;
+        try
+        {
+            text = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(ConfigFaults.Unreadable(path, e.Message));
+            return null;
+        }
+
+        var node = ConfigParser.Parse(new(path, text), faults);
         if (node is not (ObjectNode or null))
         {
             faults.Add(ConfigFaults.WrongKind(node, "config", "an object"));

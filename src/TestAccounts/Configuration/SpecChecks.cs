@@ -78,7 +78,7 @@ internal static class SpecChecks
     {
         var login = LoginTemplate.Of(service.Target.Api);
         var source = login is { Sole: { Kind: ExpressionKind.Data, Path: { } path } } ? spec.Field(path)?.Text : login;
-        if (source is not null && source.Parts is not [{ Expression.Kind: ExpressionKind.Unique }, ..])
+        if (source is { HasFault: false } && source.Parts is not [{ Expression.Kind: ExpressionKind.Unique }, ..])
         {
             faults.Add(ConfigFaults.LoginNotUnique(spec.Node, source.Source, $"{service.Target.Name}/{spec.Name}"));
         }

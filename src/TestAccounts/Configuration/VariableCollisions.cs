@@ -8,7 +8,7 @@ internal static class VariableCollisions
 
     public static void Report(TestAccountsConfig config, FaultList faults)
     {
-        // Two services of one name are a fault of their own.
+        // Two services or accounts of one name are a fault of their own.
         var services = config.Services.DistinctBy(s => VariableName.Part(s.Target.Name));
         foreach (var group in services.SelectMany(Patterns).GroupBy(p => (p.Parts.Length, p.Parts[1])))
         {
@@ -24,7 +24,7 @@ internal static class VariableCollisions
     }
 
     private static IEnumerable<Pattern> Patterns(ServiceConfig service) =>
-        from spec in service.Accounts
+        from spec in service.Accounts.DistinctBy(a => VariableName.Part(a.Name))
         let prefix = VariableName.Account(service.Target.Name, spec.Name, null).Split('_')
         let key = $"{service.Target.Name}/{spec.Name}"
         from field in spec.Fields.Select(f => (f.Name, f.Path, f.Node)).Prepend((Name: VariableName.Id, Path: "id", spec.Node))

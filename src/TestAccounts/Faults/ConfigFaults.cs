@@ -89,6 +89,9 @@ internal static class ConfigFaults
     public static Fault BadAge(string text) =>
         new("TA0127", $"'{text}' is no age. Valid: {Duration.Valid}.");
 
+    public static Fault Unreadable(string path, string why) =>
+        new("TA0128", $"The config '{path}' cannot be read: {why}");
+
     public static Fault ProtectedHost(ConfigNode node, string service, string host, string pattern) =>
         At(node, "TA0125", $"'{service}' is on '{host}', which the pattern '{pattern}' protects: nothing is ever created or deleted there. If this is no production host, list your own patterns in \"protect\".");
 

@@ -5,11 +5,17 @@ namespace TestAccounts;
 /// <summary>The catalogue of what can go wrong with the ledger, the environment file and the clean-up.</summary>
 internal static class LedgerFaults
 {
-    private static Fault LeftBehind(LeftAccount left) =>
-        new("TA2001", $"{left.Service}: account '{left.Login}'{(left.Id is null ? "" : $" (id {left.Id})")} of run {left.RunId} is left behind at {left.Endpoint}, {Age(left.Age)} old: {left.Cause} The next run and every teardown try again.");
-
     /// <summary>An account without an id may never have been created; nobody could tell.</summary>
     public static Fault Left(LeftAccount left) => left.Id is null ? PossiblyLeft(left) : LeftBehind(left);
+
+    /// <summary>An account that no ledger knows of.</summary>
+    public static Fault LeftByTag(LeftAccount left) => new("TA2001", $"{Described(left)} Sweep by tag again.");
+
+    private static Fault LeftBehind(LeftAccount left) =>
+        new("TA2001", $"{Described(left)} The next run and every teardown try again.");
+
+    private static string Described(LeftAccount left) =>
+        $"{left.Service}: account '{left.Login}'{(left.Id is null ? "" : $" (id {left.Id})")} of run {left.RunId} is left behind at {left.Endpoint}, {Age(left.Age)} old: {left.Cause}";
 
     private static Fault PossiblyLeft(LeftAccount left) =>
         new("TA2002", $"{left.Service}: account '{left.Login}' of run {left.RunId} is possibly left at {left.Endpoint}: {left.Cause}");

@@ -30,7 +30,7 @@ internal static class ServiceFaults
         Of("TA1008", exchange, $"did not answer with success in {attempts} {(attempts == 1 ? "attempt" : "attempts")}: {last}{exchange.Excerpt} Is the service healthy? 'timeout' and 'retries' bound the attempts.");
 
     public static Fault UnusableId(string service, string key, string value) =>
-        new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. Nothing was sent. Put the value into the query, or use another id.");
+        new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. It was not sent. Put the value into the query, or use another id.");
 
     public static Fault Vanished(Exchange exchange, string account) =>
         Of("TA1011", exchange, $"does not have the account '{account}' any more. Something else deleted it, or the service lost it.");

@@ -14,6 +14,7 @@ internal static class LedgerRecord
         json.WriteString("t", "run");
         json.WriteNumber("v", Version);
         json.WriteString("run", header.Run.Text);
+        json.WriteNumber("at", header.Begun.ToUnixTimeMilliseconds());
         json.WriteString("config", header.Config);
         json.WriteString("environment", header.Environment);
         json.WriteString("file", header.EnvironmentFile);
@@ -127,6 +128,7 @@ internal static class LedgerRecord
         RunId.TryParse(record.GetProperty("run").GetString()!) is { } run
             ? new(
                 run,
+                At(record),
                 record.GetProperty("config").GetString()!,
                 record.GetProperty("environment").GetString(),
                 record.GetProperty("file").GetString()!,

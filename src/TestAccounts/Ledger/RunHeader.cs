@@ -2,6 +2,7 @@ namespace TestAccounts.Ledger;
 
 /// <summary>The first record of a run.</summary>
 /// <param name="Run">The run's id.</param>
+/// <param name="Begun">When the run began.</param>
 /// <param name="Config">The config's path.</param>
 /// <param name="Environment">The overlay's name, where one was used.</param>
 /// <param name="EnvironmentFile">The environment file's path.</param>
@@ -10,4 +11,4 @@ namespace TestAccounts.Ledger;
 /// <param name="Durability">What the records outlive.</param>
 /// <param name="GuardianTimeout">How long a guardian tries to clean up.</param>
 internal sealed record RunHeader(
-    RunId Run, string Config, string? Environment, string EnvironmentFile, string? UserSecretsId, int Accounts, Configuration.LedgerDurability Durability, TimeSpan GuardianTimeout);
+    RunId Run, DateTimeOffset Begun, string Config, string? Environment, string EnvironmentFile, string? UserSecretsId, int Accounts, Configuration.LedgerDurability Durability, TimeSpan GuardianTimeout);

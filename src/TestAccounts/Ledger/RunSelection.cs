@@ -20,21 +20,22 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
         }
 
         var runs = ledger.List();
-        return EnvironmentOwner.Of(environmentFile) is { } owner && runs.FirstOrDefault(r => r.Run == owner) is { } own
-            ? [own]
-            : runs.Where(r => r.State is RunState.Open or RunState.Kept).GroupBy(r => r.State).MaxBy(group => group.Key)?.ToList() ?? [];
+        if (EnvironmentOwner.Of(environmentFile) is { } owner && runs.FirstOrDefault(r => r.Run == owner) is { } own)
+        {
+            return [own];
+        }
+
+        var open = runs.Where(r => r.State == RunState.Open).ToList();
+        var kept = runs.Where(r => r.State == RunState.Kept).ToList();
+        return open.Count > 0 ? open
+            : kept.Count <= 1 ? kept
+            : throw Refuse(LedgerFaults.WhichRun([.. kept.Select(e => e.Run.Text)]));
     }
 
     /// <summary>Takes hold of the runs that are meant; of several that were kept, one has to be named.</summary>
     public async IAsyncEnumerable<IRunLedger> TakeAsync(string? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var meant = Of(null, runId);
-        if (meant.Count(e => e.State == RunState.Kept) > 1)
-        {
-            throw Refuse(LedgerFaults.WhichRun([.. meant.Select(e => e.Run.Text)]));
-        }
-
-        foreach (var entry in meant.Where(e => e.State != RunState.Closed))
+        foreach (var entry in Of(null, runId).Where(e => e.State != RunState.Closed))
         {
             if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } taken)
             {

@@ -22,7 +22,7 @@ internal static class Summaries
         {
             RunId = header.Run.Text,
             Tag = header.Run.Tag,
-            Created = header.Run.Created,
+            Created = header.Begun,
             State = state,
             LedgerFile = location,
             EnvironmentFile = header.EnvironmentFile,

@@ -10,9 +10,10 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
     private const int Parallelism = 32;
     private readonly List<SweptAccount> swept = [];
     private readonly List<LeftAccount> left = [];
+    private readonly List<LeftAccount> leftByTag = [];
     private readonly List<Fault> faults = [];
 
-    public SweepReport Report => new(swept, left, [.. left.Select(LedgerFaults.Left), .. faults]);
+    public SweepReport Report => new(swept, [.. left, .. leftByTag], [.. left.Select(LedgerFaults.Left), .. leftByTag.Select(LedgerFaults.LeftByTag), .. faults]);
 
     /// <summary>Tears down each run that nobody holds.</summary>
     public async Task SweepLedgerAsync(CancellationToken cancellationToken)
@@ -84,7 +85,7 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
                 }
                 else
                 {
-                    left.Add(new(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
+                    leftByTag.Add(new(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
                 }
             }
         }).ConfigureAwait(false);

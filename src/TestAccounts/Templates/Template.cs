@@ -7,9 +7,12 @@ internal sealed class Template
 {
     private readonly TemplatePart[] parts;
 
-    private Template(string source, TemplatePart[] parts) => (Source, this.parts) = (source, parts);
+    private Template(string source, TemplatePart[] parts, bool hasFault = false) => (Source, this.parts, HasFault) = (source, parts, hasFault);
 
     public string Source { get; }
+
+    /// <summary>Whether a part of it was reported, so that it makes no sense to judge the rest.</summary>
+    public bool HasFault { get; }
 
     public IReadOnlyList<TemplatePart> Parts => parts;
 
@@ -22,12 +25,14 @@ internal sealed class Template
     public static Template Parse(string text, Func<string, Expression?> parse, Action<string> unknown, Action unclosed)
     {
         var parts = new List<TemplatePart>();
+        var hasFault = false;
         var position = 0;
         while (text.IndexOf("{{", position, StringComparison.Ordinal) is >= 0 and var start)
         {
             var end = text.IndexOf("}}", start, StringComparison.Ordinal);
             if (end < 0)
             {
+                hasFault = true;
                 unclosed();
                 break;
             }
@@ -44,6 +49,7 @@ internal sealed class Template
             }
             else
             {
+                hasFault = true;
                 unknown(inner);
             }
 
@@ -55,7 +61,7 @@ internal sealed class Template
             parts.Add(new(text[position..], null));
         }
 
-        return new(text, [.. parts]);
+        return new(text, [.. parts], hasFault);
     }
 
     /// <summary>A template without expressions, whatever the text holds.</summary>

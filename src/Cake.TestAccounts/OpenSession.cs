@@ -29,7 +29,7 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
     /// <summary>Interrupts what is under way, and deletes what there is within the deadline; answers what is left to say.</summary>
     public async Task<IReadOnlyList<Fault>> EndAsync()
     {
-        using var deadline = new CancellationTokenSource(options.CleanUpDeadline + Margin);
+        using var deadline = new CancellationTokenSource(_session.CleanUpDeadline + Margin);
         await _interruption.CancelAsync().ConfigureAwait(false);
         if (_provisioning is not { } provisioning)
         {

@@ -25,8 +25,8 @@ public sealed class TestAccountsSettings
     /// </summary>
     public string? RunId { get; set; }
 
-    /// <summary>How long an interrupted build may still take to delete its accounts; 5 seconds by default.</summary>
-    public TimeSpan CleanUpDeadline { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long an interrupted build may still take to delete its accounts; the config's <c>cleanUpDeadline</c> by default.</summary>
+    public TimeSpan? CleanUpDeadline { get; set; }
 
     internal SessionOptions ToOptions(ICakeEnvironment environment)
     {

@@ -61,7 +61,7 @@ internal sealed class TaskSession : IAsyncDisposable
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>
     public async Task AbandonAsync()
     {
-        using var deadline = new CancellationTokenSource(options.CleanUpDeadline);
+        using var deadline = new CancellationTokenSource(session.CleanUpDeadline);
         await using var _ = this.ConfigureAwait(false);
         await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
     }

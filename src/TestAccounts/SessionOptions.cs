@@ -24,6 +24,6 @@ public sealed record SessionOptions
     /// <summary>The process whose end ends a run that is kept for a later one; none by default.</summary>
     public int? OwnerProcessId { get; init; }
 
-    /// <summary>How long a cancelled provisioning may still take to delete what it created; 5 seconds by default.</summary>
-    public TimeSpan CleanUpDeadline { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>How long an interrupted build may still take to delete its accounts; the config's <c>cleanUpDeadline</c> by default.</summary>
+    public TimeSpan? CleanUpDeadline { get; init; }
 }

@@ -24,7 +24,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private readonly string environmentFile;
     private IRunLedger? held;
     private string? runId;
-    private GuardianSettings? guardian;
+    private TestAccountsConfig? config;
 
     /// <summary>Creates a session; reads and sends nothing yet.</summary>
     /// <exception cref="ArgumentException">A path is not absolute.</exception>
@@ -38,6 +38,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
         selection = new(ledger, environmentFile, host.Clock);
     }
+
+    /// <summary>How long an interrupted build may take to delete its accounts, before it leaves them to the guardian.</summary>
+    public TimeSpan CleanUpDeadline => options.CleanUpDeadline ?? config?.CleanUpDeadline ?? TestAccountsConfig.DefaultCleanUpDeadline;
 
     /// <summary>Tells what <see cref="ProvisionAsync"/> would do; sends nothing and writes nothing.</summary>
     public RunPlan Plan()
@@ -73,7 +76,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
             runId = plan.Run.Text;
-            guardian = plan.Config.Guardian;
+            config = plan.Config;
             return Summaries.Of(run, RunState.Alive) with { Elapsed = host.Clock.GetElapsedTime(start) };
         }
         finally
@@ -93,7 +96,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for the guardian.</param>
     public async Task KeepAsync(CancellationToken cancellationToken = default)
     {
-        if (held is not { } run || guardian is not { } settings)
+        if (held is not { } run || config?.Guardian is not { } settings)
         {
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
@@ -145,12 +148,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default)
     {
         var redactor = new Redactor();
-        var config = sweepOptions.ByTag ? ReadConfig(redactor) : null;
+        var tagged = sweepOptions.ByTag ? ReadConfig(redactor) : null;
         var sweep = new Sweep(ledger, sweepOptions, host);
         await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
-        if (config is not null)
+        if (tagged is not null)
         {
-            await sweep.SweepTagsAsync(config, redactor, cancellationToken).ConfigureAwait(false);
+            await sweep.SweepTagsAsync(tagged, redactor, cancellationToken).ConfigureAwait(false);
         }
 
         return sweep.Report;
@@ -194,9 +197,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private Plan MakePlan(Redactor redactor)
     {
-        var config = ReadConfig(redactor);
+        var planned = ReadConfig(redactor);
         var run = options.RunId is null ? RunId.New(host.Clock) : RunSelection.Parse(options.RunId);
-        return new(config, run, RandomNumberGenerator.GetBytes(SeedLength));
+        return new(planned, run, RandomNumberGenerator.GetBytes(SeedLength));
     }
 
     private TestAccountsConfig ReadConfig(Redactor redactor) =>

@@ -6,7 +6,7 @@ namespace TestAccounts.Tests;
 /// <summary>The JSON schema that editors complete configs by.</summary>
 internal static class ConfigSchema
 {
-    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(RepositoryRoot.PathTo("schema", "testaccounts.schema.json")))!;
+    private static readonly JsonNode Root = JsonNode.Parse(File.ReadAllText(RepositoryRoot.PathTo("docs", "testaccounts.schema.json")))!;
 
     /// <summary>The definitions that describe an object of the config; the config itself is called <c>config</c>.</summary>
     public static IEnumerable<string> Objects =>

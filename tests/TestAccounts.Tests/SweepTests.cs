@@ -207,6 +207,7 @@ public sealed class SweepTests : EngineTest
             await step.KeepAsync();
         }
 
+        await TestInfrastructure.Condition.HoldsAsync(() => Session().Status()[0].State == RunState.Open, TimeSpan.FromSeconds(10));
         Assert.Single((await Session().SweepAsync(new())).Swept);
         Assert.Empty(orders.Accounts);
     }

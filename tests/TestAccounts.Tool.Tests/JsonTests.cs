@@ -38,8 +38,8 @@ public sealed class JsonTests(ToolFixture fixture) : ToolTest(fixture)
 
         var verified = Assert.Single((await ReadJsonAsync(0, "verify")).GetProperty("runs").EnumerateArray());
         Assert.True(verified.GetProperty("elapsed").GetDouble() > 0);
-        var alive = Assert.Single((await ReadJsonAsync(0, "status")).GetProperty("runs").EnumerateArray());
-        Assert.Equal("alive", alive.GetProperty("state").GetString());
+        var kept = Assert.Single((await ReadJsonAsync(0, "status")).GetProperty("runs").EnumerateArray());
+        Assert.Equal("kept", kept.GetProperty("state").GetString());
         Assert.Empty((await ReadJsonAsync(0, "teardown")).GetProperty("left").EnumerateArray());
         Assert.DoesNotContain(
             (await ReadJsonAsync(0, "status")).GetProperty("runs").EnumerateArray(),

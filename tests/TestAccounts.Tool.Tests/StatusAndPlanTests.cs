@@ -34,7 +34,7 @@ public sealed class StatusAndPlanTests(ToolFixture fixture) : ToolTest(fixture)
         var result = (await RunAsync("status")).MustExitWith(0);
 
         Assert.Matches("RUN +AGE +STATE +INTENDED +CREATED +VERIFIED +DELETED", result.Output);
-        Assert.Matches(@"\S+ +\d+ s +alive +6 +6 +6 +0", result.Output);
+        Assert.Matches(@"\S+ +\d+ s +kept +6 +6 +6 +0", result.Output);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class ProvisionCommand
         }
         catch
         {
-            using var deadline = new CancellationTokenSource(invocation.Options.CleanUpDeadline);
+            using var deadline = new CancellationTokenSource(invocation.Session.CleanUpDeadline);
             await invocation.Session.TeardownAsync(deadline.Token);
             throw;
         }

@@ -43,7 +43,7 @@ internal static class RunCommand
     private static async Task<TeardownReport> TearDownAsync(Invocation invocation)
     {
         using var deadline = new CancellationTokenSource();
-        await using var armed = invocation.Cancellation.Register(() => deadline.CancelAfter(invocation.Options.CleanUpDeadline));
+        await using var armed = invocation.Cancellation.Register(() => deadline.CancelAfter(invocation.Session.CleanUpDeadline));
         var report = await invocation.Session.TeardownAsync(deadline.Token);
         invocation.Output.TornDown(report);
         return report;

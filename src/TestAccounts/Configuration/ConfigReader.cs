@@ -26,6 +26,7 @@ internal static class ConfigReader
         var config = new TestAccountsConfig(
             reader.Number("parallelism", 32, 1, MostParallelism),
             reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),
+            reader.Duration("cleanUpDeadline", TestAccountsConfig.DefaultCleanUpDeadline),
             reader.Choice("ledgerDurability", LedgerDurability.Process, Durabilities),
             new(reader.Flag("guardian", true), reader.Duration("guardianTimeout", TimeSpan.FromMinutes(10)), reader.Duration("timeToLive", TimeSpan.FromHours(2))),
             reader.Text("userSecretsId"),

@@ -2,4 +2,8 @@ namespace TestAccounts.Configuration;
 
 /// <summary>A config that was read without a fault.</summary>
 internal sealed record TestAccountsConfig(
-    int Parallelism, TimeSpan RunTimeout, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services);
+    int Parallelism, TimeSpan RunTimeout, TimeSpan CleanUpDeadline, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services)
+{
+    /// <summary>Fits into the grace that runners give a build between its two signals.</summary>
+    public static readonly TimeSpan DefaultCleanUpDeadline = TimeSpan.FromSeconds(5);
+}

@@ -12,6 +12,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     private const double ShareOfDeadline = 0.25;
 
     private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism);
+    private readonly TimeSpan deadline = options.CleanUpDeadline ?? plan.Config.CleanUpDeadline;
     private List<ServiceAccountApi> services = [];
 
     public async Task RunAsync(string environmentFile, CancellationToken cancellationToken)
@@ -20,7 +21,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         using var timeout = new CancellationTokenSource(plan.Config.RunTimeout, host.Clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var abort = new CancellationTokenSource();
-        using var grace = stop.Token.Register(() => abort.CancelAfter(options.CleanUpDeadline * ShareOfDeadline));
+        using var grace = stop.Token.Register(() => abort.CancelAfter(deadline * ShareOfDeadline));
         IReadOnlyList<Fault> faults;
         try
         {
@@ -61,10 +62,10 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     private async Task RollBackAsync(IReadOnlyList<Fault> faults, CancellationToken cancelled)
     {
         host.Log.Info(cancelled.IsCancellationRequested ? "Cancelled; deleting what was created." : "Provisioning failed; deleting what was created.");
-        using var deadline = new CancellationTokenSource();
-        using var hurry = cancelled.Register(() => deadline.CancelAfter(options.CleanUpDeadline * (1 - ShareOfDeadline)));
+        using var late = new CancellationTokenSource();
+        using var hurry = cancelled.Register(() => late.CancelAfter(deadline * (1 - ShareOfDeadline)));
         var cleanUp = services.ConvertAll(api => new CleanUpService(api.Target, api, null));
-        var left = await new Teardown(ledger, cleanUp, host).RunAsync(deadline.Token).ConfigureAwait(false);
+        var left = await new Teardown(ledger, cleanUp, host).RunAsync(late.Token).ConfigureAwait(false);
         if (left.Count > 0)
         {
             throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. left.Select(LedgerFaults.Left)]);

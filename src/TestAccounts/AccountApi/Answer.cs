@@ -7,6 +7,7 @@ namespace TestAccounts.AccountApi;
 internal sealed class Answer(int status, HttpResponseMessage message, byte[] body)
 {
     private const int ExcerptLength = 200;
+    private const int LongestRedacted = 16 * 1024;
     private JsonElement? json;
     private bool parsed;
 
@@ -27,15 +28,12 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
         }
     }
 
-    /// <summary>The beginning of the body on one line.</summary>
-    public string Excerpt
+    /// <summary>The beginning of the body on one line. It is redacted first: half a secret, or one with other spaces, would not be found.</summary>
+    public string Excerpt(Func<string, string> redact)
     {
-        get
-        {
-            var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, ExcerptLength * 4));
-            var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
-        }
+        var text = redact(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestRedacted)));
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
 
     public string? Header(string name) =>

@@ -151,7 +151,7 @@ internal sealed class ServiceAccountApi : IDisposable
         return new(answer.Status switch
         {
             401 or 403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
-            >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, answer.Header("Location")),
+            >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location") ?? "", account)),
             _ => ServiceFaults.Rejected(exchange, answer.Status),
         });
     }

@@ -48,10 +48,12 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
     /// <summary>Describes a request and its answer for a fault.</summary>
     public Exchange Describe(RequestTemplate request, IAccountValues account, Answer? answer = null)
     {
-        var url = account.Redact(redactor.Redact(UrlOf(request, account)));
-        var excerpt = answer is null || answer.Excerpt.Length == 0 ? "" : $" It says: {account.Redact(redactor.Redact(answer.Excerpt))}";
-        return new(target.Name, request.Method.Method, url, excerpt);
+        var excerpt = answer?.Excerpt(text => Redact(text, account)) is { Length: > 0 } said ? $" It says: {said}" : "";
+        return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt);
     }
+
+    /// <summary>Masks the secrets of the service and of the account.</summary>
+    public string Redact(string text, IAccountValues account) => account.Redact(redactor.Redact(text));
 
     public void Dispose() => gate.Dispose();
 

@@ -36,5 +36,11 @@ internal static class AuthenticationReader
         return result;
     }
 
-    private static Authentication.Basic Basic(ObjectReader reader) => new(reader.RequiredText("username"), reader.RequiredSecret("password"));
+    // A service may quote the header, in which the name decides how the password is encoded.
+    private static Authentication.Basic Basic(ObjectReader reader)
+    {
+        var basic = new Authentication.Basic(reader.RequiredText("username"), reader.RequiredSecret("password"));
+        reader.Context.Redactor.Add($"{basic.Username}:{basic.Password}");
+        return basic;
+    }
 }

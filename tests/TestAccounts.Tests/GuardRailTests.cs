@@ -87,6 +87,11 @@ public sealed class GuardRailTests : EngineTest
 
         File.Delete(ConfigFile);
         Assert.DoesNotContain("secret\"", LedgerText, StringComparison.Ordinal);
+        var secrets = Workspace.Read(".microsoft/usersecrets/my-tests/secrets.json");
+        Workspace.Write(".microsoft/usersecrets/my-tests/secrets.json", "{ broken");
+        var broken = await Session().TeardownAsync();
+        Assert.Contains("Orders__Password", Assert.Single(broken.Faults).Message, StringComparison.Ordinal);
+        Workspace.Write(".microsoft/usersecrets/my-tests/secrets.json", secrets);
 
         Assert.Equal(SessionOutcome.Done, (await Session().TeardownAsync()).Outcome);
         Assert.Empty(orders.Accounts);

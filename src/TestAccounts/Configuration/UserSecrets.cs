@@ -29,10 +29,17 @@ internal static class UserSecrets
     private static Dictionary<string, string> Read(string? path)
     {
         var secrets = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (path is not null && File.Exists(path))
+        try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path), Options);
-            Add(json.RootElement, "", secrets);
+            if (path is not null && File.Exists(path))
+            {
+                using var json = JsonDocument.Parse(File.ReadAllBytes(path), Options);
+                Add(json.RootElement, "", secrets);
+            }
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            // The variable that cannot be looked up is named; the services that need no secret of this file are cleaned all the same.
         }
 
         return secrets;

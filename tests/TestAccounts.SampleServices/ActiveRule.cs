@@ -11,7 +11,8 @@ internal sealed class ActiveRule(MisbehaviourRule rule, int seed)
     public bool Strikes(Call call)
     {
         if ((rule.Method is not null && rule.Method != call.Method)
-            || (rule.Path is not null && !call.Target.StartsWith(rule.Path, StringComparison.Ordinal)))
+            || (rule.Path is not null && !call.Target.StartsWith(rule.Path, StringComparison.Ordinal))
+            || (rule.Header?.Split(": ", 2) is [var name, var value] && call.Header(name) != value))
         {
             return false;
         }

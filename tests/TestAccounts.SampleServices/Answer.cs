@@ -13,8 +13,12 @@ internal sealed record Answer(int Status, object? Body = null)
 
     public string? RetryAfter { get; init; }
 
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    public string ContentType { get; init; } = "application/json";
+
     /// <summary>Sent as it is, instead of the body.</summary>
-    public string? Html { get; init; }
+    public string? Text { get; init; }
 
     /// <summary>Characters of padding, instead of the body.</summary>
     public long Padding { get; init; }
@@ -41,19 +45,24 @@ internal sealed record Answer(int Status, object? Body = null)
             response.Headers.RetryAfter = RetryAfter;
         }
 
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers.Append(name, value);
+        }
+
         if (Padding > 0)
         {
             await PaddedBody.WriteAsync(response, Padding);
         }
-        else if (Html is not null)
+        else if (Text is not null)
         {
-            response.ContentType = "text/html";
-            await response.WriteAsync(Html);
+            response.ContentType = ContentType;
+            await response.WriteAsync(Text);
         }
         else if (Body is not null)
         {
             var json = JsonSerializer.SerializeToUtf8Bytes(Body, Body.GetType(), JsonFormat.Options);
-            response.ContentType = "application/json";
+            response.ContentType = ContentType;
             response.ContentLength = json.Length;
             await response.Body.WriteAsync(json);
         }

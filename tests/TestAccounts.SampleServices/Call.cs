@@ -1,6 +1,10 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace TestAccounts.SampleServices;
 
@@ -26,6 +30,9 @@ internal sealed class Call
 
     public string[] Path { get; }
 
+    /// <summary>The service's own URL, as the client wrote it.</summary>
+    public string BaseUrl => $"{request.Scheme}://{request.Host}";
+
     public IHeaderDictionary Headers => request.Headers;
 
     public static async Task<Call> ReadAsync(HttpContext context)
@@ -39,6 +46,24 @@ internal sealed class Call
     public string? Query(string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public string? Header(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    public string Text => Encoding.UTF8.GetString(body);
+
+    /// <summary>The fields of a form-encoded body.</summary>
+    public IReadOnlyDictionary<string, StringValues> Form => QueryHelpers.ParseQuery(Text);
+
+    /// <summary>The JSON body, whatever its media type says; <see langword="null"/> where it is no object.</summary>
+    public JsonObject? JsonBody()
+    {
+        try
+        {
+            return body.Length == 0 ? null : JsonNode.Parse(body) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public T? Json<T>()
         where T : class

@@ -9,12 +9,14 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
         Call call, Func<RequestPhase, Task> reached, CancellationToken clientGone, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
-        foreach (var rule in misbehaviour.Striking(call, kind => kind is Latency or Refuse or Disconnect or CommitLate))
+        foreach (var rule in misbehaviour.Striking(call, kind => kind is Latency or Refuse or Throttle or Disconnect or CommitLate))
         {
             switch (rule.Kind)
             {
                 case Refuse:
                     return Answer.Problem(rule.Status, "try again later") with { RetryAfter = rule.RetryAfterHeader };
+                case Throttle:
+                    return manner.Throttle(rule);
                 case Disconnect:
                     return null;
                 default:
@@ -61,7 +63,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
     {
         FailAfterCommit => Answer.Problem(500, "something went wrong"),
         WithoutId => answer with { Body = new { }, Location = null },
-        NotJson => answer with { Html = "<html><body>Welcome</body></html>" },
+        NotJson => answer with { Text = "<html><body>Welcome</body></html>", ContentType = "text/html" },
         HugeBody => answer with { Padding = rule.Length },
         _ => throw new InvalidOperationException($"{rule.Kind} does not change an answer"),
     };

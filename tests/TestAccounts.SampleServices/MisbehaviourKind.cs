@@ -8,6 +8,9 @@ public enum MisbehaviourKind
     /// <summary>Answers with a status and perhaps <c>Retry-After</c>, and does nothing.</summary>
     Refuse,
 
+    /// <summary>Says in the service's own way that there are too many requests, and does nothing.</summary>
+    Throttle,
+
     /// <summary>Closes the connection and does nothing.</summary>
     Disconnect,
 

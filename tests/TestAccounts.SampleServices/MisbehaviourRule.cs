@@ -12,6 +12,9 @@ public sealed record MisbehaviourRule(MisbehaviourKind Kind)
     /// <summary>Only requests whose path and query, as they came, start with this; all by default.</summary>
     public string? Path { get; init; }
 
+    /// <summary>Only requests with this header and value, such as <c>X-Amz-Target: …</c>; all by default.</summary>
+    public string? Header { get; init; }
+
     /// <summary>The share of the matching requests, drawn from the seeded random.</summary>
     public double Share { get; init; } = 1;
 

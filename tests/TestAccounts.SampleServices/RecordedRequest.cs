@@ -8,6 +8,7 @@ public sealed class RecordedRequest
     {
         Method = call.Method;
         Path = call.Target;
+        Body = call.Text;
         headers = call.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
@@ -15,6 +16,8 @@ public sealed class RecordedRequest
 
     /// <summary>The path and query as they came, still escaped.</summary>
     public string Path { get; }
+
+    public string Body { get; }
 
     /// <summary>0 until the answer is sent, and for ever if the connection was closed instead.</summary>
     public int Status { get; internal set; }

@@ -23,6 +23,9 @@ public sealed class SampleAccount
 
     internal object JsonId { get; }
 
+    /// <summary>Where the account is in its life, in the service's own words.</summary>
+    internal string State { get; set; } = "";
+
     internal bool Closed { get; set; }
 
     internal TimeSpan UnreadableFor { get; set; }

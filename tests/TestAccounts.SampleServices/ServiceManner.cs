@@ -10,12 +10,16 @@ public abstract class ServiceManner
 
     private protected abstract string LoginField { get; }
 
-    internal Answer Handle(Call call, AccountStore store) => call switch
+    internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
         { Method: "POST", Path: ["login"] } => LogIn(call, store),
         _ when !Admits(call) => Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials"),
         _ => Serve(call, store),
     };
+
+    /// <summary>How this service says that there are too many requests.</summary>
+    internal virtual Answer Throttle(MisbehaviourRule rule) =>
+        Answer.Problem(StatusCodes.Status429TooManyRequests, "try again later") with { RetryAfter = rule.RetryAfterHeader };
 
     private protected abstract bool Admits(Call call);
 

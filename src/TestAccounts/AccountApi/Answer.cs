@@ -36,10 +36,10 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
         return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
 
-    public string? Header(string name) =>
-        message.Headers.TryGetValues(name, out var values) || message.Content.Headers.TryGetValues(name, out values)
-            ? values.FirstOrDefault()
-            : null;
+    public string? Header(string name) => Headers(name).FirstOrDefault();
+
+    public IEnumerable<string> Headers(string name) =>
+        message.Headers.TryGetValues(name, out var values) || message.Content.Headers.TryGetValues(name, out values) ? values : [];
 
     /// <summary>How long the service asks to wait; <see langword="null"/> where it does not ask.</summary>
     public TimeSpan? RetryAfter(TimeProvider clock)

@@ -18,7 +18,7 @@ internal sealed class ServiceAccountApi : IDisposable
     {
         this.target = target;
         this.clock = clock;
-        channel = new(target, http, redactor);
+        channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
         creation = new(target, channel, this, clock);
     }

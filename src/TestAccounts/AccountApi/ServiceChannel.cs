@@ -1,25 +1,33 @@
 using System.Buffers;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using Flurl;
-using Flurl.Http;
-using Polly;
-using Polly.Timeout;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Authenticating;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;
 
 /// <summary>Sends requests to one service, with its credentials, its time-out and its cap.</summary>
-internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Redactor redactor) : IDisposable
+internal sealed class ServiceChannel : IDisposable
 {
-    private readonly string baseUrl = target.Endpoint.OriginalString.TrimEnd('/');
-    private readonly (string Name, string Value)? credentials = CredentialsOf(target.Authentication);
-    private readonly SemaphoreSlim gate = new(target.Limits.Parallelism);
+    private readonly ServiceTarget target;
+    private readonly HttpChannel http;
+    private readonly Redactor redactor;
+    private readonly RequestSender sender;
+    private readonly Authenticator authenticator;
+    private readonly string baseUrl;
+    private readonly SemaphoreSlim gate;
 
-    private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
+    public ServiceChannel(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
+    {
+        this.target = target;
+        this.http = http;
+        this.redactor = redactor;
+        sender = new(target, http, redactor);
+        authenticator = Authenticators.Of(target, sender, redactor, clock);
+        baseUrl = target.Endpoint.OriginalString.TrimEnd('/');
+        gate = new(target.Limits.Parallelism);
+    }
 
     /// <summary>Sends a request once. The time that it waits for its turn does not count.</summary>
     /// <exception cref="ServiceException">A value would change which path the request goes to.</exception>
@@ -55,14 +63,18 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
     /// <summary>Masks the secrets of the service and of the account.</summary>
     public string Redact(string text, IAccountValues account) => account.Redact(redactor.Redact(text));
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        authenticator.Dispose();
+        gate.Dispose();
+    }
 
     private string UrlOf(RequestTemplate request, IAccountValues account)
     {
         try
         {
-            var target = request.Target.Render(account);
-            return target.StartsWith('/') ? baseUrl + target : target;
+            var path = request.Target.Render(account);
+            return path.StartsWith('/') ? baseUrl + path : path;
         }
         catch (UnusableValueException e)
         {
@@ -70,57 +82,39 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
         }
     }
 
+    // An answer "unauthorized" says that nothing was done, so that even a create may be sent again.
     private async Task<Attempt> SendAsync(RequestTemplate request, string url, IAccountValues account, CancellationToken cancellationToken)
     {
-        try
+        const int Unauthorized = 401;
+        var token = await authenticator.TokenAsync(cancellationToken).ConfigureAwait(false);
+        var attempt = await sender.SendAsync(Build(request, url, account, token), cancellationToken).ConfigureAwait(false);
+        if (attempt.Answer is { Status: Unauthorized } && authenticator.Renew(token))
         {
-            return await timeout.ExecuteAsync(
-                static (call, token) => call.Channel.AnswerAsync(call.Request, call.Url, call.Account, token),
-                (Channel: this, Request: request, Url: url, Account: account),
-                cancellationToken).ConfigureAwait(false);
+            token = await authenticator.TokenAsync(cancellationToken).ConfigureAwait(false);
+            attempt = await sender.SendAsync(Build(request, url, account, token), cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutRejectedException)
-        {
-            return new(null, Sent: true, $"there was no answer within {target.Limits.Timeout.TotalSeconds:0.#} s.");
-        }
-        catch (FlurlHttpException e) when (e.InnerException is HttpRequestException cause && !cancellationToken.IsCancellationRequested)
-        {
-            return new(null, !IsBeforeSending(cause), $"{redactor.Redact(Innermost(cause).Message.TrimEnd('.'))}.");
-        }
+
+        return attempt;
     }
 
-    private async ValueTask<Attempt> AnswerAsync(RequestTemplate request, string url, IAccountValues account, CancellationToken cancellationToken)
+    private OutgoingRequest Build(RequestTemplate request, string url, IAccountValues account, string? token)
     {
-        var call = new FlurlRequest(new Url(url)) { Client = http.Flurl };
-        if (credentials is var (name, value))
-        {
-            call.Headers[name] = value;
-        }
-
+        var outgoing = new OutgoingRequest(request.Method, url, BodyOf(request, account), request.Body is null ? null : request.ContentType);
         foreach (var header in request.Headers)
         {
-            call.Headers[header.Name] = header.Value.Render(account);
+            outgoing.Headers.Add((header.Name, header.Value.Render(account)));
         }
 
-        using var content = ContentOf(request, account);
-        try
-        {
-            var message = await call.SendAsync(request.Method, content, cancellationToken).ConfigureAwait(false);
-            var body = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return new(new((int)message.StatusCode, message, body), Sent: true, "");
-        }
-        catch (FlurlHttpException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        authenticator.Authenticate(outgoing, token);
+        return outgoing;
     }
 
     // The handler sends a request without content again by itself when a connection breaks; with content it leaves that to us.
-    private static ByteArrayContent? ContentOf(RequestTemplate request, IAccountValues account)
+    private static ReadOnlyMemory<byte>? BodyOf(RequestTemplate request, IAccountValues account)
     {
         if (request.Body is null)
         {
-            return request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? null : new ByteArrayContent([]);
+            return request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? null : ReadOnlyMemory<byte>.Empty;
         }
 
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -129,22 +123,6 @@ internal sealed class ServiceChannel(ServiceTarget target, HttpChannel http, Red
             request.Body.Write(json, account);
         }
 
-        var content = new ByteArrayContent(buffer.WrittenSpan.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue(request.ContentType);
-        return content;
+        return buffer.WrittenMemory;
     }
-
-    private static (string, string)? CredentialsOf(Authentication authentication) => authentication switch
-    {
-        Authentication.Basic basic => ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.Username}:{basic.Password}"))}"),
-        Authentication.Bearer bearer => ("Authorization", $"Bearer {bearer.Token}"),
-        Authentication.ApiKey key => (key.Header, key.Value),
-        _ => null,
-    };
-
-    private static bool IsBeforeSending(HttpRequestException e) => e.HttpRequestError is
-        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
-        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
 }

@@ -7,7 +7,7 @@ internal abstract record Authentication
 
     public sealed record Basic(string Username, string Password) : Authentication;
 
-    public sealed record Bearer(string Token) : Authentication;
+    public sealed record Bearer(string Token, string Scheme = "Bearer") : Authentication;
 
-    public sealed record ApiKey(string Header, string Value) : Authentication;
+    public sealed record ApiKey(string? Header, string? Query, string Value) : Authentication;
 }

@@ -11,8 +11,8 @@ internal static class AuthenticationReader
     private static readonly Dictionary<string, Func<ObjectReader, Authentication>> Types = new(StringComparer.Ordinal)
     {
         ["basic"] = Basic,
-        ["bearer"] = auth => new Authentication.Bearer(auth.RequiredSecret("token")),
-        ["api-key"] = auth => new Authentication.ApiKey(auth.RequiredText("header"), auth.RequiredSecret("value")),
+        ["bearer"] = auth => new Authentication.Bearer(auth.RequiredSecret("token"), auth.Text("scheme") ?? "Bearer"),
+        ["api-key"] = ApiKey,
         ["none"] = _ => new Authentication.None(),
     };
 
@@ -34,6 +34,12 @@ internal static class AuthenticationReader
         var result = auth.Choice("type", _ => new Authentication.None(), Types)(auth);
         auth.ReportUnknown();
         return result;
+    }
+
+    private static Authentication.ApiKey ApiKey(ObjectReader auth)
+    {
+        var query = auth.Text("query");
+        return new(query is null ? auth.RequiredText("header", " Or give 'query', the name of a query parameter.") : null, query, auth.RequiredSecret("value"));
     }
 
     // A service may quote the header, in which the name decides how the password is encoded.

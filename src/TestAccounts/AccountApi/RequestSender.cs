@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using Flurl;
+using Flurl.Http;
+using Polly;
+using Polly.Timeout;
+using TestAccounts.Configuration;
+
+namespace TestAccounts.AccountApi;
+
+/// <summary>Sends requests of one service, within its time-out, and tells how each ended.</summary>
+internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Redactor redactor)
+{
+    private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
+
+    public async Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timeout.ExecuteAsync(
+                static (call, token) => call.Sender.AnswerAsync(call.Request, token), (Sender: this, Request: request), cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new(null, Sent: true, $"there was no answer within {target.Limits.Timeout.TotalSeconds:0.#} s.");
+        }
+        catch (FlurlHttpException e) when (e.InnerException is HttpRequestException cause && !cancellationToken.IsCancellationRequested)
+        {
+            return new(null, !IsBeforeSending(cause), $"{redactor.Redact(Innermost(cause).Message.TrimEnd('.'))}.");
+        }
+    }
+
+    private async ValueTask<Attempt> AnswerAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    {
+        var call = new FlurlRequest(new Url(request.Url)) { Client = http.Flurl };
+        foreach (var (name, value) in request.Headers)
+        {
+            call.Headers[name] = value;
+        }
+
+        using var content = ContentOf(request);
+        try
+        {
+            var message = await call.SendAsync(request.Method, content, cancellationToken).ConfigureAwait(false);
+            var body = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return new(new((int)message.StatusCode, message, body), Sent: true, "");
+        }
+        catch (FlurlHttpException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static ReadOnlyMemoryContent? ContentOf(OutgoingRequest request)
+    {
+        if (request.Body is not { } body)
+        {
+            return null;
+        }
+
+        var content = new ReadOnlyMemoryContent(body);
+        if (request.ContentType is { } type)
+        {
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        }
+
+        return content;
+    }
+
+    private static bool IsBeforeSending(HttpRequestException e) => e.HttpRequestError is
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or
+        HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static Exception Innermost(Exception e) => e.InnerException is null ? e : Innermost(e.InnerException);
+}

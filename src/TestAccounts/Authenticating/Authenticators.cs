@@ -1,0 +1,17 @@
+using TestAccounts.AccountApi;
+using TestAccounts.Configuration;
+
+namespace TestAccounts.Authenticating;
+
+/// <summary>Makes the authenticator that a service asks for.</summary>
+internal static class Authenticators
+{
+    /// <param name="target">The service.</param>
+    /// <param name="sender">Sends the requests that fetch tokens.</param>
+    /// <param name="redactor">Is told each token.</param>
+    /// <param name="clock">Tells when a token expires.</param>
+    public static Authenticator Of(ServiceTarget target, RequestSender sender, Redactor redactor, TimeProvider clock) => target.Authentication switch
+    {
+        var other => new FixedAuthenticator(other),
+    };
+}

@@ -4,7 +4,7 @@ using Flurl.Http.Configuration;
 
 namespace TestAccounts.AccountApi;
 
-/// <summary>The one way out: a pooled handler for all services, and the cap on requests under way in the whole run.</summary>
+/// <summary>The one way out: a pooled handler for all services, and the queue of all requests of the run.</summary>
 internal sealed class HttpChannel : IDisposable
 {
     /// <summary>The largest body that is read, in bytes.</summary>
@@ -12,7 +12,7 @@ internal sealed class HttpChannel : IDisposable
 
     private readonly HttpClient client;
 
-    public HttpChannel(HttpMessageHandler? handler, int parallelism)
+    public HttpChannel(HttpMessageHandler? handler, int parallelism, TimeProvider clock)
     {
         client = new(handler ?? CreateHandler(), disposeHandler: handler is null)
         {
@@ -21,18 +21,18 @@ internal sealed class HttpChannel : IDisposable
         };
         Flurl = new FlurlClient(client);
         Flurl.Settings = new ClientFlurlHttpSettings { AllowedHttpStatusRange = "*", CookiesEnabled = false, Timeout = null };
-        Gate = new(parallelism);
+        Queue = new(parallelism, clock);
     }
 
     public FlurlClient Flurl { get; }
 
-    public SemaphoreSlim Gate { get; }
+    public RequestQueue Queue { get; }
 
     public void Dispose()
     {
         Flurl.Dispose();
         client.Dispose();
-        Gate.Dispose();
+        Queue.Dispose();
     }
 
     // Credentials must not follow a redirect, and one service's cookies must not reach another.

@@ -57,17 +57,18 @@ internal static class SpecChecks
     {
         var api = service.Target.Api;
         var cleanUp = CleanUpExpressions.Of(api);
-        foreach (var expression in api.Create.SelectMany(c => c.Expressions).Concat(cleanUp).Where(e => e.Kind == ExpressionKind.Data && e.Path is not null))
+        IEnumerable<Expression> all = [.. api.Create?.Expressions ?? [], .. cleanUp, .. api.Probe?.Expressions ?? []];
+        foreach (var expression in all.Where(e => (e is { Kind: ExpressionKind.Data, Path: not null } or { Kind: ExpressionKind.Basic }) && !e.IsOptional))
         {
-            if (spec.Field(expression.Path!) is null)
+            if (spec.Field(expression.Path ?? "password") is null)
             {
-                faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path!, [.. spec.Fields.Select(f => f.Path)])}"));
+                faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path ?? "password", [.. spec.Fields.Select(f => f.Path)])}"));
             }
         }
 
         foreach (var expression in cleanUp)
         {
-            if (expression.Kind == ExpressionKind.Password || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
+            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
             {
                 faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
             }

@@ -9,7 +9,7 @@ internal static class PlanPreview
         return
             from spec in plan.Specs.OrderBy(s => s.Depth)
             let endpoint = spec.Target.Endpoint.OriginalString.TrimEnd('/')
-            let requests = spec.Target.Api.Create.Select(r => $"{r.Method} {endpoint}{r.Target.Source}").ToList()
+            let requests = (spec.Target.Api.Create?.All ?? []).Select(r => $"{r.Method} {endpoint}{r.Target.Source}").ToList()
             let uses = spec.References.Select(r => plan.Find(r, ids).Key).Distinct().ToList()
             from account in plan.AccountsOf(spec, ids)
             select new PlannedAccount(spec.Target.Name, endpoint, account.Key, account.Login, requests, uses);

@@ -1,5 +1,4 @@
 using TestAccounts.AccountApi;
-using TestAccounts.ApiDefinitions;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 
@@ -75,13 +74,14 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
 
         await api.CompleteAsync(account, stop).ConfigureAwait(false);
         await api.VerifyAsync(account, stop).ConfigureAwait(false);
+        await api.ProbeAsync(account, stop).ConfigureAwait(false);
         ledger.Mark(account.Ordinal, AccountMarks.Verified);
         Report(account, AccountStep.Verified);
     }
 
     private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken abort)
     {
-        var state = new AccountCreation.State(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
+        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
         try
         {
             return await api.CreateAsync(account, state, abort).ConfigureAwait(false);
@@ -99,8 +99,8 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
         account.Key,
         account.Login,
         account.Spec.Depth,
-        account.Spec.Target.Api.Id is IdSource.Chosen chosen ? chosen.Template.Render(account) : null,
-        account.Spec.CleanUpExpressions.ToDictionary(e => e.Text, account.Get),
+        account.Spec.Target.Api.ChosenId?.Render(account),
+        account.Spec.CleanUpExpressions.Where(account.Has).ToDictionary(e => e.Text, account.Get),
         host.Clock.GetUtcNow());
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)

@@ -11,7 +11,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     // Creates that are under way when the build is cancelled get this share of the clean-up deadline to tell what became of them.
     private const double ShareOfDeadline = 0.25;
 
-    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism);
+    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism, host.Clock);
     private readonly TimeSpan deadline = options.CleanUpDeadline ?? plan.Config.CleanUpDeadline;
     private List<ServiceAccountApi> services = [];
 

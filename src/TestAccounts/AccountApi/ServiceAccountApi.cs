@@ -31,8 +31,14 @@ internal sealed class ServiceAccountApi : IDisposable
         (creation ?? throw new InvalidOperationException($"{target.Name} is a recipe, which creates nothing.")).RunAsync(account, state, cancellationToken);
 
     /// <summary>Sends the requests that complete a create.</summary>
-    public Task CompleteAsync(AccountValues account, CancellationToken cancellationToken) =>
-        SendAllAsync(target.Api.Create?.After ?? [], account, cancellationToken);
+    public async Task CompleteAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        if (target.Api.Create is { } create)
+        {
+            await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
+            await SendAllAsync(create.After, account, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Sends requests that may be repeated, in order; "exists" is as good as success.</summary>
     public async Task SendAllAsync(IReadOnlyList<RequestTemplate> requests, AccountValues account, CancellationToken cancellationToken)
@@ -64,6 +70,15 @@ internal sealed class ServiceAccountApi : IDisposable
             AnswerKind.Success => new(IsReady(account, answer) ? AccountPresence.Ready : AccountPresence.Pending, answer),
             _ => throw Unexpected(request, account, answer),
         };
+    }
+
+    /// <summary>Whether the account's id has the account's login still.</summary>
+    public async Task<bool> ReadLoginAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        var read = target.Api.Read;
+        var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        return reading.Presence != AccountPresence.Missing && reading.Answer.Json is { } body && read.Login?.TextIn(body) is { } login
+            && string.Equals(login, account.Login, read.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
@@ -198,6 +213,25 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     public void Dispose() => channel.Dispose();
+
+    // Where the answer to the create got lost, a read answers the same of an account.
+    private async Task RecoverOutputsAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
+    {
+        if (request.Outputs.All(output => account.Outputs.ContainsKey(output.Name)))
+        {
+            return;
+        }
+
+        var poll = new Polling(target.Limits.Visibility, clock);
+        Reading reading;
+        do
+        {
+            reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+        while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
+
+        TakeOutputs(target.Api.Read.Request with { Outputs = request.Outputs }, account, reading.Answer);
+    }
 
     // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.
     private bool IsReady(AccountValues account, Answer answer)

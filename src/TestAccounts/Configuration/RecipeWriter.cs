@@ -22,7 +22,7 @@ internal static class RecipeWriter
             writer.WriteString("name", target.Name);
             writer.WriteString("endpoint", target.Endpoint.OriginalString);
             WriteLimits(writer, target.Limits);
-            foreach (var property in service.Properties.Where(p => Kept.Contains(p.Name)))
+            foreach (var property in WithoutSecretSettings(service).Properties.Where(p => Kept.Contains(p.Name)))
             {
                 writer.WritePropertyName(property.Name);
                 Write(writer, property.Value, context);
@@ -42,6 +42,12 @@ internal static class RecipeWriter
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
+
+    // Requests of the clean-up use none of them.
+    private static ObjectNode WithoutSecretSettings(ObjectNode service) => service["settings"] is not ObjectNode settings ? service : service with
+    {
+        Properties = [.. service.Properties.Select(p => p.Name != "settings" ? p : p with { Value = settings with { Properties = [.. settings.Properties.Where(s => !SecretName.Is(s.Name))] } })],
+    };
 
     private static void WriteLimits(Utf8JsonWriter writer, ServiceLimits limits)
     {

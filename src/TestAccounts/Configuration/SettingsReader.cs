@@ -2,16 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace TestAccounts.Configuration;
 
-/// <summary>Reads a service's <c>settings</c>, and fills them into what is no request.</summary>
+/// <summary>Reads a service's <c>settings</c>, and fills them into what is no request. The endpoint counts as a setting too.</summary>
 internal static partial class SettingsReader
 {
     // Their {{…}} belongs to requests and accounts; there a setting is escaped as everything else is.
+    private const string Endpoint = "endpoint";
     private static readonly string[] WithTemplates = ["api", "accounts", "data", "settings"];
 
     /// <summary>The settings by name, resolved.</summary>
     public static IReadOnlyDictionary<string, string> Read(ObjectNode service, ReaderContext context)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (service["endpoint"] is TextNode endpoint)
+        {
+            settings[Endpoint] = context.Resolve(endpoint).TrimEnd('/');
+        }
+
         foreach (var property in (service["settings"] as ObjectNode)?.Properties ?? [])
         {
             switch (property.Value)
@@ -46,6 +52,11 @@ internal static partial class SettingsReader
 
             var node = settings with { Properties = [.. settings.Properties.Select(p => p with { Value = filled[p.Name] })] };
             service = service with { Properties = [.. service.Properties.Select(p => p.Name == "settings" ? p with { Value = node } : p)] };
+        }
+
+        if (service[Endpoint] is { } given && Fill(given, filled, context) is TextNode endpoint)
+        {
+            filled[Endpoint] = endpoint with { Text = endpoint.Text.TrimEnd('/') };
         }
 
         return service with { Properties = [.. service.Properties.Select(p => WithTemplates.Contains(p.Name) ? p : p with { Value = Fill(p.Value, filled, context) })] };

@@ -7,7 +7,7 @@ using TestAccounts.Templates;
 namespace TestAccounts.Planning;
 
 /// <summary>One planned account, made when its turn comes and forgotten when it is done.</summary>
-internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, CreatedIds ids) : AccountValues
+internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, FinishedAccounts finished) : AccountValues
 {
     private string? password;
     private string? login;
@@ -84,10 +84,12 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Creat
     {
         if (reference.Field == "id")
         {
-            return ids[plan.OrdinalOf(reference)];
+            return finished.IdOf(plan.OrdinalOf(reference));
         }
 
-        var other = plan.Find(reference, ids);
-        return other.Text(other.Spec.Spec.Field(reference.Field)!);
+        var other = plan.Find(reference, finished);
+        return other.Spec.Spec.Field(reference.Field) is { } field ? other.Text(field)
+            : finished.OutputOf(other.Ordinal, reference.Field)
+            ?? throw new InvalidOperationException($"The output '{reference.Field}' of {other.Key} is used before it is known.");
     }
 }

@@ -5,14 +5,17 @@ namespace TestAccounts.SampleServices;
 /// <summary>What a client of a token endpoint says of itself, in the form or with HTTP Basic.</summary>
 internal sealed record ClientCredentials(string? Id, string? Secret)
 {
-    public static ClientCredentials From(Call call)
-    {
-        if (call.Header("Authorization")?.Split(' ', 2) is not ["Basic", var encoded])
-        {
-            return new ClientCredentials(call.FormField("client_id"), call.FormField("client_secret"));
-        }
+    public static ClientCredentials From(Call call) =>
+        call.Header("Authorization")?.Split(' ', 2) is ["Basic", var encoded]
+            ? Decode(encoded)
+            : new ClientCredentials(call.FormField("client_id"), call.FormField("client_secret"));
 
-        var pair = Encoding.UTF8.GetString(Convert.FromBase64String(encoded)).Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
-        return new ClientCredentials(pair[0], pair.ElementAtOrDefault(1));
+    private static ClientCredentials Decode(string encoded)
+    {
+        var bytes = new byte[encoded.Length];
+        return Convert.TryFromBase64String(encoded, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2) is [var id, var secret]
+                ? new ClientCredentials(Uri.UnescapeDataString(id), Uri.UnescapeDataString(secret))
+                : new ClientCredentials(Id: null, Secret: null);
     }
 }

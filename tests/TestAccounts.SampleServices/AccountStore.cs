@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class AccountStore(SampleServiceOptions options)
+internal sealed class AccountStore(SampleServiceOptions options, Func<string> randomId)
 {
     private static readonly Comparer<(string Login, string Id)> Ordinal = Comparer<(string Login, string Id)>.Create(
         (left, right) => string.CompareOrdinal(left.Login, right.Login) is var order and not 0
@@ -26,16 +26,18 @@ internal sealed class AccountStore(SampleServiceOptions options)
         }
     }
 
-    public SampleAccount? TryAdd(string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false)
+    /// <summary>Takes the id that the client chose, if it chose one.</summary>
+    public SampleAccount? TryAdd(
+        string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false, string? chosenId = null)
     {
         lock (gate)
         {
-            if (options.UniqueLogins && WithLogin(login).Any())
+            if ((options.UniqueLogins && WithLogin(login).Any()) || (chosenId is not null && accounts.ContainsKey(chosenId)))
             {
                 return null;
             }
 
-            var account = new SampleAccount(NewId(added + 1, login), login, data, options.NumericIds);
+            var account = new SampleAccount(chosenId ?? NewId(added + 1, login), login, data, options.NumericIds);
             accounts.Add(account.Id, account);
             logins.Add((login, account.Id));
             added++;
@@ -87,6 +89,16 @@ internal sealed class AccountStore(SampleServiceOptions options)
         }
     }
 
+    /// <summary>In the order of their logins.</summary>
+    public List<SampleAccount> Matching(Func<SampleAccount, bool> matches)
+    {
+        lock (gate)
+        {
+            var all = logins.Select(entry => accounts[entry.Id]).Where(IsFindable);
+            return [.. options.HonoursFilters ? all.Where(matches) : all];
+        }
+    }
+
     public List<SampleAccount> All()
     {
         lock (gate)
@@ -103,5 +115,5 @@ internal sealed class AccountStore(SampleServiceOptions options)
         logins.GetViewBetween(from, to).Select(entry => accounts[entry.Id]);
 
     private string NewId(int number, string login) =>
-        options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : Guid.NewGuid().ToString("N"));
+        options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : randomId());
 }

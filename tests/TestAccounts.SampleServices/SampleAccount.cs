@@ -6,6 +6,7 @@ namespace TestAccounts.SampleServices;
 public sealed class SampleAccount
 {
     private readonly long created = TimeProvider.System.GetTimestamp();
+    private long stateChanged;
 
     internal SampleAccount(string id, string login, IReadOnlyDictionary<string, JsonElement> data, bool numericId)
     {
@@ -24,13 +25,25 @@ public sealed class SampleAccount
     internal object JsonId { get; }
 
     /// <summary>Where the account is in its life, in the service's own words.</summary>
-    internal string State { get; set; } = "";
+    internal string State
+    {
+        get;
+        set
+        {
+            field = value;
+            stateChanged = TimeProvider.System.GetTimestamp();
+        }
+    } = "";
+
+    internal TimeSpan StateAge => TimeProvider.System.GetElapsedTime(stateChanged);
 
     internal bool Closed { get; set; }
 
     internal TimeSpan UnreadableFor { get; set; }
 
     internal TimeSpan UnfindableFor { get; set; }
+
+    internal DateTimeOffset Created { get; } = TimeProvider.System.GetUtcNow();
 
     internal TimeSpan Age => TimeProvider.System.GetElapsedTime(created);
 

@@ -13,7 +13,7 @@ public abstract class ServiceManner
     internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
         { Method: "POST", Path: ["login"] } => LogIn(call, store),
-        _ when !Admits(call) => Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials"),
+        _ when !Admits(call) => Unauthorized(call),
         _ => Serve(call, store),
     };
 
@@ -21,7 +21,13 @@ public abstract class ServiceManner
     internal virtual Answer Throttle(MisbehaviourRule rule) =>
         Answer.Problem(StatusCodes.Status429TooManyRequests, "try again later") with { RetryAfter = rule.RetryAfterHeader };
 
+    /// <summary>How the ids of this service look.</summary>
+    internal virtual string NewId() => Guid.NewGuid().ToString("N");
+
     private protected abstract bool Admits(Call call);
+
+    private protected virtual Answer Unauthorized(Call call) =>
+        Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials");
 
     private protected abstract Answer Serve(Call call, AccountStore store);
 

@@ -34,7 +34,7 @@ public sealed class CognitoManner : SerialManner
     /// <summary>The pool's users sign in with their e-mail address: the pool gives them a uuid as the user name.</summary>
     public bool SignsInWithEmail { get; init; }
 
-    /// <summary>New pools do not tell user names apart by case, except where users are listed.</summary>
+    /// <summary>Pools made in the console do not tell user names apart by case, except where users are listed.</summary>
     public bool CaseSensitive { get; init; }
 
     /// <summary>Pages may be smaller than the limit that was asked for.</summary>
@@ -95,6 +95,11 @@ public sealed class CognitoManner : SerialManner
     {
         var name = Text(body, "Username");
         Require(name.Length > 0 ? null : Null("username"));
+        Require(name.Length <= 128 && !name.Any(character => char.IsWhiteSpace(character) || char.IsControl(character))
+            ? null
+            : CognitoFault.InvalidParameter(
+                "1 validation error detected: Value at 'username' failed to satisfy constraint: "
+                + @"Member must satisfy regular expression pattern: [\p{L}\p{M}\p{S}\p{N}\p{P}]+"));
         Require(SignsInWithEmail && !name.Contains('@', StringComparison.Ordinal) ? CognitoFault.InvalidParameter("Username should be an email.") : null);
         var temporary = body.Text("TemporaryPassword");
         Require(temporary is null ? null : PasswordPolicy.FaultOf(temporary));

@@ -5,6 +5,8 @@ namespace TestAccounts.SampleServices.Firebase;
 /// <summary>Errors as Google's APIs wrap them; what Identity Toolkit means is in the message.</summary>
 internal static class FirebaseFault
 {
+    public static Answer NotFound => Create(404, "Not Found", "notFound", "NOT_FOUND");
+
     public static Answer Create(int code, string message, string reason, string? status = null)
     {
         var error = new JsonObject

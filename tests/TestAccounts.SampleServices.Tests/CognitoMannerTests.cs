@@ -71,6 +71,30 @@ public sealed class CognitoMannerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_user_name_has_no_white_space()
+    {
+        var client = await StartAsync(new CognitoManner());
+
+        Assert.Equal("InvalidParameterException", await client.ErrorAsync("AdminCreateUser", new { Username = "ann b" }));
+    }
+
+    [Fact]
+    public async Task A_new_user_may_be_unreadable_and_unlisted_for_a_while()
+    {
+        var client = await StartAsync(new CognitoManner());
+        var delay = TimeSpan.FromMinutes(1);
+        services[0].Misbehaviour.Set(
+            new MisbehaviourRule(MisbehaviourKind.HideFromRead) { Delay = delay },
+            new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = delay });
+        await CreateAsync(client, "ann");
+
+        Assert.Equal("UserNotFoundException", await client.ErrorAsync("AdminGetUser", new { Username = "ann" }));
+        var (_, listed) = await client.CallAsync("ListUsers", new { });
+        Assert.Empty(Names(listed));
+        Assert.Equal("UsernameExistsException", await client.ErrorAsync("AdminCreateUser", new { Username = "ann" }));
+    }
+
+    [Fact]
     public async Task A_delete_answers_200_with_an_empty_body()
     {
         var client = await StartAsync(new CognitoManner());

@@ -72,6 +72,18 @@ public sealed class XmlQueryMannerTests : MannerTest
         Assert.Equal((400, "Throttling"), (status, error.Descendants(Space + "Code").Single().Value));
     }
 
+    [Fact]
+    public async Task An_answer_that_lost_its_id_has_no_xml_either()
+    {
+        Service.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.WithoutId));
+        using var form = Form(("Action", "CreateUser"), ("UserName", "ann"));
+
+        using var answer = await Http.PostAsync(At("/?api_key=xml-key"), form);
+
+        Assert.Equal("{}", await answer.Content.ReadAsStringAsync());
+        Assert.Equal("ann", Service.Accounts.Single().Login);
+    }
+
     private static FormUrlEncodedContent Form(params (string Name, string Value)[] fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 

@@ -35,7 +35,13 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
                 return null;
             }
 
-            var account = new SampleAccount(NewId(added + 1, login, data), login, data, options.NumericIds);
+            var id = NewId(added + 1, login, data);
+            if (accounts.ContainsKey(id))
+            {
+                return null;
+            }
+
+            var account = new SampleAccount(id, login, data, options.NumericIds);
             accounts.Add(account.Id, account);
             logins.Add((Key(login), account.Id));
             added++;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class AccountStore(SampleServiceOptions options, Func<string> randomId)
+internal sealed class AccountStore(SampleServiceOptions options, ServiceManner manner)
 {
     private static readonly Comparer<(string Login, string Id)> Ordinal = Comparer<(string Login, string Id)>.Create(
         (left, right) => string.CompareOrdinal(left.Login, right.Login) is var order and not 0
@@ -32,14 +32,20 @@ internal sealed class AccountStore(SampleServiceOptions options, Func<string> ra
     {
         lock (gate)
         {
-            if ((options.UniqueLogins && WithLogin(login).Any()) || (chosenId is not null && accounts.ContainsKey(chosenId)))
+            if (options.UniqueLogins && WithLogin(login).Any())
             {
                 return null;
             }
 
-            var account = new SampleAccount(chosenId ?? NewId(added + 1, login), login, data, options.NumericIds);
+            var id = chosenId ?? NewId(added + 1, login, data);
+            if (accounts.ContainsKey(id))
+            {
+                return null;
+            }
+
+            var account = new SampleAccount(id, login, data, options.NumericIds);
             accounts.Add(account.Id, account);
-            logins.Add((login, account.Id));
+            logins.Add((Key(login), account.Id));
             added++;
             seeded += isSeed ? 1 : 0;
             return account;
@@ -60,7 +66,7 @@ internal sealed class AccountStore(SampleServiceOptions options, Func<string> ra
     {
         lock (gate)
         {
-            return accounts.Remove(id, out var account) && logins.Remove((account.Login, id));
+            return accounts.Remove(id, out var account) && logins.Remove((Key(account.Login), id));
         }
     }
 
@@ -84,7 +90,8 @@ internal sealed class AccountStore(SampleServiceOptions options, Func<string> ra
     {
         lock (gate)
         {
-            var chosen = options.HonoursFilters ? Between((prefix, ""), (prefix + char.MaxValue, "")) : accounts.Values;
+            var start = Key(prefix);
+            var chosen = options.HonoursFilters ? Between((start, ""), (start + char.MaxValue, "")) : accounts.Values;
             return [.. chosen.Where(IsFindable).Skip(offset).Take(limit)];
         }
     }
@@ -109,11 +116,13 @@ internal sealed class AccountStore(SampleServiceOptions options, Func<string> ra
 
     private static bool IsFindable(SampleAccount account) => account.Age >= account.UnfindableFor;
 
-    private IEnumerable<SampleAccount> WithLogin(string login) => Between((login, ""), (login + char.MinValue, ""));
+    private IEnumerable<SampleAccount> WithLogin(string login) => Between((Key(login), ""), (Key(login) + char.MinValue, ""));
 
     private IEnumerable<SampleAccount> Between((string, string) from, (string, string) to) =>
         logins.GetViewBetween(from, to).Select(entry => accounts[entry.Id]);
 
-    private string NewId(int number, string login) =>
-        options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : randomId());
+    private string Key(string login) => manner.FoldsCase ? login.ToLowerInvariant() : login;
+
+    private string NewId(int number, string login, IReadOnlyDictionary<string, JsonElement> data) =>
+        manner.IdOf(login, data) ?? options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : manner.NewId());
 }

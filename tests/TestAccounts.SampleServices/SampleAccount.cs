@@ -20,7 +20,7 @@ public sealed class SampleAccount
 
     public string Login { get; }
 
-    public IReadOnlyDictionary<string, JsonElement> Data { get; }
+    public IReadOnlyDictionary<string, JsonElement> Data { get; private set; }
 
     internal object JsonId { get; }
 
@@ -45,10 +45,22 @@ public sealed class SampleAccount
 
     internal DateTimeOffset Created { get; } = TimeProvider.System.GetUtcNow();
 
+    internal DateTimeOffset Changed { get; private set; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>Counts the changes.</summary>
+    internal int Version { get; private set; } = 1;
+
     internal TimeSpan Age => TimeProvider.System.GetElapsedTime(created);
 
     internal string? Text(string field) =>
         Data.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    internal void Set(string field, object value)
+    {
+        Data = new Dictionary<string, JsonElement>(Data, StringComparer.Ordinal) { [field] = JsonSerializer.SerializeToElement(value) };
+        Changed = TimeProvider.System.GetUtcNow();
+        Version++;
+    }
 
     internal Dictionary<string, object?> View()
     {

@@ -10,6 +10,9 @@ public abstract class ServiceManner
 
     private protected abstract string LoginField { get; }
 
+    /// <summary>Logins that differ only in case are the same login.</summary>
+    internal virtual bool FoldsCase => false;
+
     internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
         { Method: "POST", Path: ["login"] } => LogIn(call, store),
@@ -23,6 +26,9 @@ public abstract class ServiceManner
 
     /// <summary>How the ids of this service look.</summary>
     internal virtual string NewId() => Guid.NewGuid().ToString("N");
+
+    /// <summary>The id of a new account that does not leave it to the options; by default they choose.</summary>
+    internal virtual string? IdOf(string login, IReadOnlyDictionary<string, JsonElement> data) => null;
 
     private protected abstract bool Admits(Call call);
 

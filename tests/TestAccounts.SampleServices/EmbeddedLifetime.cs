@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace TestAccounts.SampleServices;
 
 /// <summary>Leaves the signals of the process to the process: a service in a test must not swallow its Ctrl+C.</summary>
-internal sealed class EmbeddedLifetime : IHostLifetime
+public sealed class EmbeddedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -59,11 +59,11 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
         {
             return body.Length == 0 ? null
                 : type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !type.Contains("html", StringComparison.OrdinalIgnoreCase) ? XmlAsJson.Parse(body)
-                : JsonDocument.Parse(body).RootElement;
+                : JsonDocument.Parse(body.AsMemory(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)).RootElement;
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
-            return type == "text/plain" ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(body).Trim()) : null;
+            return type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(body).Trim()) : null;
         }
     }
 }

@@ -99,9 +99,10 @@ internal sealed class ServiceChannel : IDisposable
     // The handler sends a request without content again by itself when a connection breaks; with content it leaves that to us.
     private OutgoingRequest Build(RequestTemplate request, AccountValues account, Authenticator proof)
     {
-        var body = request.Body?.Render(account)
+        var template = request.Body?.IsAbsent(account) == false ? request.Body : null;
+        var body = template?.Render(account)
             ?? (request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? (ReadOnlyMemory<byte>?)null : ReadOnlyMemory<byte>.Empty);
-        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, request.Body?.ContentType) { Answers = request.Answers };
+        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, template?.ContentType) { Answers = request.Answers };
         foreach (var (name, value) in request.Headers)
         {
             if (!value.IsAbsent(account))

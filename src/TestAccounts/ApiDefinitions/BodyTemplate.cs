@@ -12,6 +12,9 @@ internal abstract class BodyTemplate(string contentType)
 
     public abstract IEnumerable<Expression> Expressions { get; }
 
+    /// <summary>Whether it is nothing but an optional value that is not there, so that the request has no body.</summary>
+    public virtual bool IsAbsent(AccountValues values) => false;
+
     public abstract ReadOnlyMemory<byte> Render(AccountValues values);
 
     private protected static ReadOnlyMemory<byte> Json(JsonTemplate template, AccountValues values)
@@ -30,25 +33,33 @@ internal sealed class JsonBody(JsonTemplate template, string contentType) : Body
 {
     public override IEnumerable<Expression> Expressions => template.Expressions;
 
+    public override bool IsAbsent(AccountValues values) => template is TextTemplate && template.IsAbsent(values);
+
     public override ReadOnlyMemory<byte> Render(AccountValues values) => Json(template, values);
 }
 
-/// <summary>A text as it is; in XML, values are escaped.</summary>
+/// <summary>A text as it is; in XML and in a form, values are escaped.</summary>
 internal sealed class TextBody(Template template, string contentType) : BodyTemplate(contentType)
 {
-    private readonly bool isXml = contentType.Contains("xml", StringComparison.OrdinalIgnoreCase);
+    private readonly Func<string, string> escape =
+        contentType.Contains("xml", StringComparison.OrdinalIgnoreCase) ? TextFilters.Xml
+        : FormBody.IsFormType(contentType) ? FormBody.Escape
+        : text => text;
 
     public override IEnumerable<Expression> Expressions => template.Expressions;
 
-    public override ReadOnlyMemory<byte> Render(AccountValues values) => Encoding.UTF8.GetBytes(isXml
-        ? string.Concat(template.Parts.Select(part => part.Expression is null ? part.Text : TextFilters.Xml(part.Render(values))))
-        : template.Render(values));
+    public override ReadOnlyMemory<byte> Render(AccountValues values) =>
+        Encoding.UTF8.GetBytes(string.Concat(template.Parts.Select(part => part.Expression is null ? part.Text : escape(part.Render(values)))));
 }
 
 /// <summary>The fields of a form: <c>name=value</c>, within an object <c>object[name]=value</c>, within a list <c>list[]=value</c>.</summary>
 internal sealed class FormBody(JsonTemplate template, string contentType) : BodyTemplate(contentType)
 {
     public override IEnumerable<Expression> Expressions => template.Expressions;
+
+    public static bool IsFormType(string contentType) => contentType.Split(';')[0].Trim().Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
+    public static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 
     public override ReadOnlyMemory<byte> Render(AccountValues values)
     {
@@ -63,6 +74,4 @@ internal sealed class FormBody(JsonTemplate template, string contentType) : Body
         JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Fields($"{name}[]", item)),
         _ => [(name, JsonPath.Text(element) ?? "")],
     };
-
-    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

@@ -15,5 +15,8 @@ internal sealed record AccountSpec(string Name, int? Count, JsonTemplate Data, I
     /// <summary>How many accounts there are.</summary>
     public int Size => Count ?? 1;
 
+    /// <summary>The objects and lists in the data, by path.</summary>
+    public IReadOnlyDictionary<string, JsonTemplate> Parts { get; init; } = new Dictionary<string, JsonTemplate>(StringComparer.Ordinal);
+
     public DataField? Field(string path) => fieldsByPath.GetValueOrDefault(path);
 }

@@ -58,7 +58,10 @@ internal static class AccountsReader
         };
         reader.ReportUnknown();
         var templates = TemplateReader.ForData(context);
-        return new(name, count, templates.Json(data), [.. Fields(data, "", "", templates, context)], node);
+        return new(name, count, templates.Json(data), [.. Fields(data, "", "", templates, context)], node)
+        {
+            Parts = Parts(data, "").ToDictionary(part => part.Path, part => templates.Json(part.Node), StringComparer.Ordinal),
+        };
     }
 
     private static ObjectNode Refuse(ConfigNode other, ReaderContext context)
@@ -76,6 +79,17 @@ internal static class AccountsReader
         LiteralNode l => [new(path, name, null, l.Json, SecretName.Is(path), l)],
         _ => [],
     };
+
+    private static IEnumerable<(string Path, ConfigNode Node)> Parts(ConfigNode node, string path)
+    {
+        var inner = node switch
+        {
+            ObjectNode o => o.Properties.Select(p => (Path: path.Length == 0 ? p.Name : $"{path}.{p.Name}", Node: p.Value)),
+            ArrayNode a => a.Items.Select((item, i) => (Path: $"{path}[{i}]", Node: item)),
+            _ => [],
+        };
+        return inner.Where(part => part.Node is ObjectNode or ArrayNode).SelectMany(part => Parts(part.Node, part.Path).Prepend(part));
+    }
 
     private static DataField Field(TextNode node, string path, string name, TemplateReader templates, ReaderContext context)
     {

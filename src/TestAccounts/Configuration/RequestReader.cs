@@ -9,7 +9,6 @@ namespace TestAccounts.Configuration;
 internal sealed partial class RequestReader(ReaderContext context, string service, IReadOnlyDictionary<string, string> settings)
 {
     private const string Json = "application/json";
-    private const string Form = "application/x-www-form-urlencoded";
     private readonly TemplateReader templates = TemplateReader.ForRequests(context, settings);
     private readonly AnswersReader answers = new(context);
 
@@ -101,19 +100,27 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
             type = null;
         }
 
-        var media = type?.Split(';')[0].Trim();
-        return reader?.Find("body") switch
+        switch (reader?.Find("body"))
         {
-            null or LiteralNode { Json: "null" } => null,
-            ObjectNode form when media == Form => new FormBody(templates.Json(form), type!),
-            TextNode text when media == Form && templates.Text(text).Sole is { Kind: ExpressionKind.Data, Path: null } => new FormBody(templates.Json(text), type!),
-            TextNode text when media is not null && !media.EndsWith("json", StringComparison.OrdinalIgnoreCase) && !IsAmazonJson(media) => new TextBody(templates.Text(text), type!),
-            var json => new JsonBody(templates.Json(json), type ?? Json),
-        };
+            case null or LiteralNode { Json: "null" }:
+                return null;
+            case var json when type is null || IsJson(type.Split(';')[0].Trim()):
+                return new JsonBody(templates.Json(json), type ?? Json);
+            case ObjectNode form when FormBody.IsFormType(type):
+                return new FormBody(templates.Json(form), type);
+            case TextNode text:
+                return FormBody.IsFormType(type) && templates.Text(text).Sole is { Kind: ExpressionKind.Data, Path: null }
+                    ? new FormBody(templates.Json(text), type)
+                    : new TextBody(templates.Text(text), type);
+            case var other:
+                context.Faults.Add(ConfigFaults.WrongKind(other, "body", FormBody.IsFormType(type) ? "an object of fields, or a text" : $"a text, as it is {type}"));
+                return null;
+        }
     }
 
     // The media types of Amazon's JSON protocols end with their version: application/x-amz-json-1.1.
-    private static bool IsAmazonJson(string media) => media.StartsWith("application/x-amz-json", StringComparison.OrdinalIgnoreCase);
+    private static bool IsJson(string media) =>
+        media.EndsWith("json", StringComparison.OrdinalIgnoreCase) || media.StartsWith("application/x-amz-json", StringComparison.OrdinalIgnoreCase);
 
     private List<Output> Outputs(ObjectReader? reader)
     {

@@ -60,7 +60,7 @@ internal static class SpecChecks
         IEnumerable<Expression> all = [.. api.Create?.Expressions ?? [], .. cleanUp, .. api.Probe?.Expressions ?? []];
         foreach (var expression in all.Where(e => (e is { Kind: ExpressionKind.Data, Path: not null } or { Kind: ExpressionKind.Basic }) && !e.IsOptional))
         {
-            if (spec.Field(expression.Path ?? "password") is null)
+            if (spec.Field(expression.Path ?? "password") is null && (expression.Path is not { } part || !spec.Parts.ContainsKey(part)))
             {
                 faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path ?? "password", [.. spec.Fields.Select(f => f.Path)])}"));
             }
@@ -73,12 +73,15 @@ internal static class SpecChecks
 
         foreach (var expression in cleanUp)
         {
-            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
+            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Fields.Any(f => f.IsSecret && IsIn(f.Path, path))))
             {
                 faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
             }
         }
     }
+
+    private static bool IsIn(string field, string part) =>
+        field.StartsWith(part, StringComparison.Ordinal) && (field.Length == part.Length || field[part.Length] is '.' or '[');
 
     private static void CheckLogin(ServiceConfig service, AccountSpec spec, FaultList faults)
     {

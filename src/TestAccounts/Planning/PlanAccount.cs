@@ -39,7 +39,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         ExpressionKind.Password => password ??= PasswordGenerator.Generate(plan.Seed, Ordinal),
         ExpressionKind.Basic => Basic,
         ExpressionKind.Reference => Refer(expression.Reference!),
-        ExpressionKind.Data when expression.Path is { } path => Text(spec.Spec.Field(path)!),
+        ExpressionKind.Data when expression.Path is { } path => spec.Spec.Field(path) is { } field ? Text(field) : Json(spec.Spec.Parts[path]),
         _ => throw new InvalidOperationException($"'{expression.Text}' is no text."),
     };
 
@@ -61,6 +61,10 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         {
             writer.WriteRawValue(literal, skipInputValidation: true);
         }
+        else if (spec.Spec.Parts.GetValueOrDefault(path) is { } part)
+        {
+            part.Write(writer, this);
+        }
         else
         {
             writer.WriteStringValue(Get(expression));
@@ -71,7 +75,18 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
     public override string Redact(string text) => Secrets().Where(secret => secret.Length > 0)
         .Aggregate(text, (masked, secret) => masked.Replace(secret, Redactor.Mask, StringComparison.Ordinal));
 
-    private protected override bool HasOwn(Expression expression) => expression.Path is null || spec.Spec.Field(expression.Path) is not null;
+    private protected override bool HasOwn(Expression expression) => expression.Path is not { } path || spec.Spec.Field(path) is not null || spec.Spec.Parts.ContainsKey(path);
+
+    private string Json(JsonTemplate part)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            part.Write(writer, this);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 
     private IEnumerable<string> Secrets() =>
     [

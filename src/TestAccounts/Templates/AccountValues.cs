@@ -31,6 +31,7 @@ internal abstract class AccountValues
         ExpressionKind.Token => Token ?? "",
         ExpressionKind.Output => outputs?.GetValueOrDefault(expression.Path!) ?? "",
         ExpressionKind.Cursor or ExpressionKind.Page or ExpressionKind.Offset => Page.Get(expression.Kind) ?? "",
+        _ when expression.IsOptional && !Has(expression) => "",
         _ => GetOwn(expression),
     };
 

@@ -1,5 +1,6 @@
 using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TestAccounts.Templates;
@@ -13,7 +14,7 @@ internal static class TextFilters
     private static readonly Dictionary<string, Func<string, string>> Known = new(StringComparer.Ordinal)
     {
         ["lower"] = text => text.ToLowerInvariant(),
-        ["json"] = text => JsonEncodedText.Encode(text).ToString(),
+        ["json"] = text => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
         ["odata"] = text => text.Replace("'", "''", StringComparison.Ordinal),
         ["base64"] = text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)),
         ["xml"] = Xml,

@@ -15,7 +15,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     private readonly RequestTemplate request = create.Request;
 
     private readonly ResiliencePipeline<Outcome> retries = Resilience.Retries<Outcome>(
-        target.Limits, clock, outcome => outcome.Id is null, outcome => channel.WaitAskedBy(outcome.Attempt.Answer));
+        target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock));
 
     private bool CanLookUp => target.Api.Find is not null || create.Id is IdSource.Chosen;
 
@@ -38,7 +38,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return new(adopted, default, "");
         }
 
-        await api.SendAllAsync(create.Before, account, cancellationToken).ConfigureAwait(false);
+        await api.SendAllAsync(create.Before, account, state.WaitFor(cancellationToken)).ConfigureAwait(false);
         var wasUncertain = state.IsUncertain;
         var attempt = await channel.SendOnceAsync(request, account, state, cancellationToken).ConfigureAwait(false);
         switch (attempt.Kind)

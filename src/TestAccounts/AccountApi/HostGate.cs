@@ -2,9 +2,9 @@ namespace TestAccounts.AccountApi;
 
 /// <summary>
 /// How many requests a host gets. After it asked to wait, it gets none until then, and from there one, two, four…: all that waited
-/// would else come at once. Its state belongs to the queue, which guards it.
+/// would else come at once. Its state belongs to the queue, which guards it and reads the clock.
 /// </summary>
-internal sealed class HostGate(TimeProvider clock)
+internal sealed class HostGate
 {
     private const int NoLimit = 4096;
     private const int MostDoublings = 16;
@@ -15,24 +15,20 @@ internal sealed class HostGate(TimeProvider clock)
     private int limit = NoLimit;
     private int underWay;
     private int refusals;
+
+    // How many of those under way started before the last pause: the queue waits for them, and what they tell is no news.
+    private int late;
     private TimeSpan interval;
-    private DateTimeOffset opens = DateTimeOffset.MinValue;
+    private DateTimeOffset nextInPace = DateTimeOffset.MinValue;
+    private DateTimeOffset pauseEnds = DateTimeOffset.MinValue;
 
     public bool HasRoom => underWay < limit;
 
     /// <summary>How long the host still gets no request; <see langword="null"/> where it gets them.</summary>
-    public TimeSpan? ClosedFor
+    public TimeSpan? ClosedFor(DateTimeOffset now)
     {
-        get
-        {
-            if (opens == DateTimeOffset.MinValue)
-            {
-                return null;
-            }
-
-            var left = opens - clock.GetUtcNow();
-            return left <= TimeSpan.Zero ? null : left < ShortestPause ? ShortestPause : left;
-        }
+        var opens = nextInPace > pauseEnds ? nextInPace : pauseEnds;
+        return opens <= now ? null : opens - now < ShortestPause ? ShortestPause : opens - now;
     }
 
     /// <summary>Spreads requests over time; of several services on the host, the slowest pace counts.</summary>
@@ -44,43 +40,41 @@ internal sealed class HostGate(TimeProvider clock)
         }
     }
 
-    public void Start()
+    public void Start(DateTimeOffset now)
     {
         underWay++;
         if (interval > TimeSpan.Zero)
         {
-            var earliest = clock.GetUtcNow() - CatchUp;
-            opens = (opens > earliest ? opens : earliest) + interval;
+            nextInPace = (nextInPace < now - CatchUp ? now : nextInPace) + interval;
         }
     }
 
     public void Stop() => underWay--;
 
-    public void Heard(HostMood mood)
+    public void Heard(HostMood mood, DateTimeOffset now)
     {
-        if (!mood.IsThrottling)
+        var isLate = late > 0;
+        late -= isLate ? 1 : 0;
+        if (mood.IsThrottling)
+        {
+            limit = 1;
+            late = underWay;
+            Pause(mood, isLate, now);
+        }
+        else if (!isLate)
         {
             refusals = 0;
             limit = Math.Min(limit * 2, NoLimit);
-            return;
-        }
-
-        // Of many that are refused together, the first says how long all of them wait.
-        var isFirst = limit > 1 || ClosedFor is null;
-        limit = 1;
-        if (mood.Asked > TimeSpan.Zero)
-        {
-            Close(mood.Asked.Value, mood.LongestPause);
-        }
-        else if (isFirst)
-        {
-            Close(mood.FirstPause * Math.Pow(2, Math.Min(refusals++, MostDoublings)), mood.LongestPause);
         }
     }
 
-    private void Close(TimeSpan wait, TimeSpan longest)
+    // Of many that are refused together, the first says how long all of them wait, unless another asks for longer.
+    private void Pause(HostMood mood, bool isLate, DateTimeOffset now)
     {
-        var until = clock.GetUtcNow() + (wait < longest ? wait : longest);
-        opens = until > opens ? until : opens;
+        var wait = mood.Asked > TimeSpan.Zero ? mood.Asked.Value
+            : isLate ? TimeSpan.Zero
+            : mood.FirstPause * Math.Pow(2, Math.Min(refusals++, MostDoublings));
+        var until = now + (wait < mood.LongestPause ? wait : mood.LongestPause);
+        pauseEnds = until > pauseEnds ? until : pauseEnds;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
         {
             if (!hosts.TryGetValue(endpoint.Authority, out var host))
             {
-                hosts.Add(endpoint.Authority, host = new(clock));
+                hosts.Add(endpoint.Authority, host = new());
             }
 
             host.Pace(limits.RequestsPerSecond);
@@ -42,9 +42,10 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
         TaskCompletionSource turn;
         lock (sync)
         {
-            if (!lane.HasWaiting && MayStart(lane))
+            var now = clock.GetUtcNow();
+            if (!lanes.Exists(other => other.Host == lane.Host && other.HasWaiting) && MayStart(lane, now))
             {
-                Start(lane);
+                Start(lane, now);
                 return;
             }
 
@@ -65,29 +66,31 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
         lock (sync)
         {
             Stop(lane);
-            lane.Host.Heard(mood);
+            lane.Host.Heard(mood, clock.GetUtcNow());
             StartAllThatMay();
         }
     }
 
+    // The time is read once: a host that was closed for the first question must not be open for the next, and leave nobody to wake up.
     private void StartAllThatMay()
     {
+        var now = clock.GetUtcNow();
         TimeSpan? wait = null;
         foreach (var deletes in (ReadOnlySpan<bool>)[true, false])
         {
             for (var i = 0; i < lanes.Count; i++)
             {
                 var lane = lanes[(firstLane + i) % lanes.Count];
-                while (MayStart(lane) && lane.Dequeue(deletes) is { } turn)
+                while (MayStart(lane, now) && lane.Dequeue(deletes) is { } turn)
                 {
-                    Start(lane);
+                    Start(lane, now);
                     if (!turn.TrySetResult())
                     {
                         Stop(lane);
                     }
                 }
 
-                if (lane.HasWaiting && lane.Host.ClosedFor is { } closed && (wait is null || closed < wait))
+                if (lane.HasWaiting && lane.Host.ClosedFor(now) is { } closed && (wait is null || closed < wait))
                 {
                     wait = closed;
                 }
@@ -110,14 +113,14 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
         }
     }
 
-    private bool MayStart(ServiceLane lane) =>
-        underWay < cap && lane.UnderWay < lane.Cap && lane.Host.HasRoom && lane.Host.ClosedFor is null;
+    private bool MayStart(ServiceLane lane, DateTimeOffset now) =>
+        underWay < cap && lane.UnderWay < lane.Cap && lane.Host.HasRoom && lane.Host.ClosedFor(now) is null;
 
-    private void Start(ServiceLane lane)
+    private void Start(ServiceLane lane, DateTimeOffset now)
     {
         underWay++;
         lane.UnderWay++;
-        lane.Host.Start();
+        lane.Host.Start(now);
     }
 
     private void Stop(ServiceLane lane)

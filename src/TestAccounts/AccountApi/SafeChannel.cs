@@ -9,7 +9,7 @@ namespace TestAccounts.AccountApi;
 internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, TimeProvider clock)
 {
     private readonly ResiliencePipeline<Attempt> retries = Resilience.Retries<Attempt>(
-        target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => channel.WaitAskedBy(attempt.Answer));
+        target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => attempt.Answer?.RetryAfter(clock));
 
     /// <summary>Sends until there is an answer that another attempt would not change.</summary>
     /// <exception cref="ServiceException">There was none in all attempts.</exception>

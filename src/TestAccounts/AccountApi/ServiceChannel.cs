@@ -35,7 +35,7 @@ internal sealed class ServiceChannel : IDisposable
         var start = clock.GetTimestamp();
         while (true)
         {
-            await lane.EnterAsync(request.IsDelete, cancellationToken).ConfigureAwait(false);
+            await lane.EnterAsync(request.IsDelete, state?.WaitFor(cancellationToken) ?? cancellationToken).ConfigureAwait(false);
             var mood = HostMood.Fine;
             try
             {
@@ -52,10 +52,6 @@ internal sealed class ServiceChannel : IDisposable
             }
         }
     }
-
-    /// <summary>How long an answer asks to wait; <see langword="null"/> where it does not ask.</summary>
-    public TimeSpan? WaitAskedBy(Answer? answer) => answer is null ? null
-        : answer.RetryAfter(clock) ?? target.Api.RetryAfter.Select(source => source.Read(answer, clock.GetUtcNow())).FirstOrDefault(wait => wait is not null);
 
     /// <summary>Describes a request and its answer for a fault.</summary>
     public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null)
@@ -128,9 +124,13 @@ internal sealed class ServiceChannel : IDisposable
         }
     }
 
+    // Vendors' headers stand in every answer; only in one that is throttled do they ask to wait.
+    private TimeSpan? WaitAskedBy(Answer throttled) =>
+        throttled.RetryAfter(clock) ?? target.Api.RetryAfter.Select(source => source.Read(throttled, clock.GetUtcNow())).FirstOrDefault(wait => wait > TimeSpan.Zero);
+
     private HostMood MoodOf(Attempt attempt) => attempt.Kind switch
     {
-        AnswerKind.Throttled => HostMood.Throttling(WaitAskedBy(attempt.Answer), target.Limits),
+        AnswerKind.Throttled => HostMood.Throttling(WaitAskedBy(attempt.Answer!), target.Limits),
         AnswerKind.Transient when attempt.Answer?.RetryAfter(clock) is { } wait => HostMood.Throttling(wait, target.Limits),
         _ => HostMood.Fine,
     };

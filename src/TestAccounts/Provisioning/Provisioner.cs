@@ -65,7 +65,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         Report(account, AccountStep.Intended);
 
         var api = services[account.Spec.ServiceIndex];
-        account.Id = await CreateAsync(account, api, abort).ConfigureAwait(false);
+        account.Id = await CreateAsync(account, api, stop, abort).ConfigureAwait(false);
         await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
         Report(account, AccountStep.Created);
 
@@ -77,9 +77,9 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         Report(account, AccountStep.Verified);
     }
 
-    private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken abort)
+    private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken stop, CancellationToken abort)
     {
-        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
+        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain), stop);
         try
         {
             return await api.CreateAsync(account, state, abort).ConfigureAwait(false);

@@ -1,0 +1,245 @@
+using TestAccounts.AccountApi;
+using TestAccounts.Configuration;
+
+namespace TestAccounts.Tests.AccountApis;
+
+/// <summary>Whose turn it is, on a clock that the test moves.</summary>
+public sealed class RequestQueueTests : IDisposable
+{
+    private static readonly Uri Host = new("http://shop.test/a");
+    private static readonly ServiceLimits Limits = new() { Parallelism = 100, RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(30) };
+    private readonly ManualClock clock = new();
+    private readonly RequestQueue queue;
+
+    public RequestQueueTests() => queue = new(1000, clock);
+
+    public void Dispose() => queue.Dispose();
+
+    [Fact]
+    public async Task Deletes_go_before_all_others_also_of_another_service()
+    {
+        using var narrow = new RequestQueue(1, clock);
+        ServiceLane[] lanes = [narrow.Open(Host, Limits), narrow.Open(new("http://store.test"), Limits)];
+        Start(lanes[0]);
+        List<(string Name, ServiceLane Lane, Task Turn)> waiting =
+            [.. from isDelete in (bool[])[false, true] from lane in lanes select (isDelete ? "delete" : "create", lane, Enter(lane, isDelete))];
+        var order = new List<string>();
+        var busy = lanes[0];
+        while (waiting.Count > 0)
+        {
+            busy.Leave(HostMood.Fine);
+            var turn = await Task.WhenAny(waiting.Select(w => w.Turn));
+            var next = Assert.Single(waiting, w => w.Turn == turn);
+            waiting.Remove(next);
+            order.Add(next.Name);
+            busy = next.Lane;
+        }
+
+        Assert.Equal(["delete", "delete", "create", "create"], order);
+    }
+
+    [Fact]
+    public void While_a_host_is_closed_nothing_goes_to_it_by_any_service_and_other_hosts_do_not_mind()
+    {
+        var shop = queue.Open(Host, Limits);
+        var neighbour = queue.Open(new("http://SHOP.test/b"), Limits);
+        var other = queue.Open(new("http://shop.test:8080"), Limits);
+        Refuse(shop, TimeSpan.FromSeconds(10));
+
+        Ask(neighbour);
+        Start(other);
+
+        clock.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.Equal(0, neighbour.UnderWay);
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(1, neighbour.UnderWay);
+    }
+
+    [Fact]
+    public void After_a_pause_one_goes_first_and_with_each_success_twice_as_many()
+    {
+        var shop = queue.Open(Host, Limits);
+        Refuse(shop, TimeSpan.FromSeconds(10));
+        Ask(shop, times: 20);
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        Assert.Equal(1, shop.UnderWay);
+        shop.Leave(HostMood.Fine);
+        Assert.Equal(2, shop.UnderWay);
+        shop.Leave(HostMood.Fine);
+        Assert.Equal(4, shop.UnderWay);
+    }
+
+    [Fact]
+    public void What_was_under_way_before_the_pause_says_nothing_about_the_time_after_it()
+    {
+        var shop = queue.Open(Host, Limits);
+        Ask(shop, times: 8);
+        shop.Leave(Throttled(TimeSpan.FromSeconds(10)));
+        Ask(shop, times: 8);
+
+        Leave(shop, HostMood.Fine, times: 5);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.Equal(2, shop.UnderWay);
+        Leave(shop, HostMood.Fine, times: 2);
+
+        Assert.Equal(1, shop.UnderWay);
+    }
+
+    [Fact]
+    public void Without_a_word_how_long_the_pause_doubles_up_to_its_bound()
+    {
+        var shop = queue.Open(Host, Limits);
+        Start(shop);
+        var pauses = new List<double>();
+        for (var i = 0; i < 7; i++)
+        {
+            shop.Leave(Throttled(null));
+            Ask(shop);
+            var start = clock.GetUtcNow();
+            while (shop.UnderWay == 0)
+            {
+                clock.Advance(TimeSpan.FromSeconds(0.5));
+            }
+
+            pauses.Add((clock.GetUtcNow() - start).TotalSeconds);
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 30, 30], pauses);
+    }
+
+    [Fact]
+    public void Many_that_are_refused_together_count_as_one_refusal()
+    {
+        var shop = queue.Open(Host, Limits);
+        Ask(shop, times: 32);
+        shop.Leave(Throttled(null));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Leave(shop, Throttled(null), times: 31);
+
+        Start(shop);
+    }
+
+    [Fact]
+    public void Of_many_that_are_refused_together_the_longest_word_counts()
+    {
+        var shop = queue.Open(Host, Limits);
+        Ask(shop, times: 3);
+        foreach (var seconds in (ReadOnlySpan<int>)[3, 9, 5])
+        {
+            shop.Leave(Throttled(TimeSpan.FromSeconds(seconds)));
+        }
+
+        Ask(shop);
+
+        clock.Advance(TimeSpan.FromSeconds(8.9));
+        Assert.Equal(0, shop.UnderWay);
+        clock.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(1, shop.UnderWay);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(4)]
+    [InlineData(100)]
+    public void A_pace_is_kept_in_every_second_from_the_start(double rate)
+    {
+        var shop = queue.Open(Host, Limits with { RequestsPerSecond = rate });
+        var starts = new List<double>();
+        var begin = clock.GetUtcNow();
+        Ask(shop, times: 40);
+        while (starts.Count < 40)
+        {
+            starts.AddRange(Enumerable.Repeat((clock.GetUtcNow() - begin).TotalSeconds, shop.UnderWay - starts.Count));
+            clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        var most = starts.Max(from => starts.Count(s => s >= from && s < from + 1));
+        Assert.InRange(most, 1, (int)Math.Ceiling(rate) + 1);
+        Assert.InRange(starts[^1], 38 / rate, 40 / rate);
+    }
+
+    [Fact]
+    public void A_pace_does_not_hide_that_a_host_refuses_again()
+    {
+        var shop = queue.Open(Host, Limits with { RequestsPerSecond = 0.5 });
+        Refuse(shop, null);
+        for (var refusals = 2; refusals <= 3; refusals++)
+        {
+            Ask(shop);
+            clock.Advance(TimeSpan.FromSeconds(2));
+            Assert.Equal(1, shop.UnderWay);
+            shop.Leave(Throttled(null));
+        }
+
+        // The pause is 4 seconds by now, and the pace alone would be 2.
+        Ask(shop);
+        clock.Advance(TimeSpan.FromSeconds(3.5));
+
+        Assert.Equal(0, shop.UnderWay);
+    }
+
+    [Fact]
+    public async Task Who_is_cancelled_leaves_at_once_and_takes_nobody_s_turn()
+    {
+        var shop = queue.Open(Host, Limits);
+        Refuse(shop, TimeSpan.FromSeconds(10));
+        using var cancellation = new CancellationTokenSource();
+        var leaver = shop.EnterAsync(isDelete: false, cancellation.Token).AsTask();
+        var stayer = Enter(shop);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
+        Assert.Equal(0, shop.UnderWay);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        await stayer;
+    }
+
+    [Fact]
+    public void A_host_that_opens_while_the_queue_looks_at_it_keeps_nobody_waiting()
+    {
+        for (var ticks = 1; ticks < 40; ticks++)
+        {
+            var moving = new ManualClock { Step = TimeSpan.FromMilliseconds(1) };
+            using var other = new RequestQueue(1000, moving);
+            var shop = other.Open(Host, Limits);
+            Start(shop);
+            shop.Leave(Throttled(TimeSpan.FromMilliseconds(ticks / 4.0)));
+            Ask(shop);
+
+            moving.Advance(TimeSpan.FromSeconds(1));
+
+            Assert.True(shop.UnderWay == 1, $"after {ticks / 4.0} ms");
+        }
+    }
+
+    private static Task Enter(ServiceLane lane, bool isDelete = false) => lane.EnterAsync(isDelete, CancellationToken.None).AsTask();
+
+    private static void Ask(ServiceLane lane, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            _ = Enter(lane);
+        }
+    }
+
+    private static void Leave(ServiceLane lane, HostMood mood, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            lane.Leave(mood);
+        }
+    }
+
+    private static void Start(ServiceLane lane) => Assert.True(Enter(lane).IsCompleted);
+
+    private static HostMood Throttled(TimeSpan? asked) => HostMood.Throttling(asked, Limits);
+
+    private static void Refuse(ServiceLane lane, TimeSpan? asked)
+    {
+        Start(lane);
+        lane.Leave(Throttled(asked));
+    }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace TestAccounts;
@@ -13,17 +14,28 @@ internal sealed class Redactor
 
     public void Add(string secret)
     {
-        if (secret.Length < ShortestSecret)
+        if (secret.Length >= ShortestSecret)
         {
-            return;
+            foreach (var form in FormsOf(secret))
+            {
+                secrets.TryAdd(form, 0);
+            }
         }
-
-        secrets.TryAdd(secret, 0);
-        secrets.TryAdd(Uri.EscapeDataString(secret), 0);
-        secrets.TryAdd(JsonEncodedText.Encode(secret).ToString(), 0);
-        secrets.TryAdd(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)), 0);
     }
+
+    /// <summary>Masks a secret that is of use to one text only.</summary>
+    public static string MaskOne(string text, string secret) => secret.Length == 0 ? text
+        : FormsOf(secret).Aggregate(text, (masked, form) => masked.Replace(form, Mask, StringComparison.Ordinal));
 
     public string Redact(string text) =>
         secrets.Keys.OrderByDescending(s => s.Length).Aggregate(text, (masked, secret) => masked.Replace(secret, Mask, StringComparison.Ordinal));
+
+    private static IEnumerable<string> FormsOf(string secret) =>
+    [
+        secret,
+        Uri.EscapeDataString(secret),
+        JsonEncodedText.Encode(secret).ToString(),
+        JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+    ];
 }

@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace TestAccounts.AccountApi;
 
 /// <summary>What a service answered; the body was read to its end, within its limit.</summary>
-internal sealed class Answer(int status, HttpResponseMessage message, byte[] body)
+internal sealed partial class Answer(int status, HttpResponseMessage message, byte[] body)
 {
     private const int ExcerptLength = 200;
     private const int LongestRedacted = 16 * 1024;
@@ -13,6 +15,9 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
     private bool parsed;
 
     public int Status => status;
+
+    /// <summary>The URL that answered; <see langword="null"/> where the handler does not tell.</summary>
+    public Uri? Url => message.RequestMessage?.RequestUri;
 
     /// <summary>
     /// The body as JSON; XML is turned into it, and a plain text is a JSON string. <see langword="null"/> where the body is empty or none of these.
@@ -34,7 +39,7 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
     /// <summary>The beginning of the body on one line. It is redacted first: half a secret, or one with other spaces, would not be found.</summary>
     public string Excerpt(Func<string, string> redact)
     {
-        var text = redact(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestRedacted)));
+        var text = redact(Unescape(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestRedacted))));
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
@@ -66,4 +71,14 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
             return type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(body).Trim()) : null;
         }
     }
+
+    // JSON may escape any character, a secret's too, in which it would not be found.
+    private static string Unescape(string text) => Escaped().Replace(text, escaped =>
+        escaped.Groups["code"] is not { Success: true, Value: var code } ? "/"
+        : (char)int.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) is var c && char.IsControl(c) ? escaped.Value
+        : c is '"' or '\\' ? $"\\{c}"
+        : $"{c}");
+
+    [GeneratedRegex(@"\\/|\\u(?<code>[0-9A-Fa-f]{4})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Escaped();
 }

@@ -35,10 +35,16 @@ internal sealed class ListPages
         var before = accountIds.Count;
         accountIds.UnionWith(accounts.Select(account => account.Id));
         var isNew = accountIds.Count > before;
+        if (accounts.Count > 0 && !isNew)
+        {
+            Request = null;
+            return;
+        }
+
         switch (list.Paging)
         {
             case Paging.Url url:
-                Request = Next(url.Next(answer)) is { } next && pages.Add(next) ? list.Request with { Target = new(Template.Literal(next), []) } : null;
+                Request = Next(url.Next(answer), answer.Url ?? endpoint) is { } next && pages.Add(next) ? list.Request with { Target = new(Template.Literal(next), []) } : null;
                 break;
             case Paging.Cursor { Source: var source }:
                 values.Page = new(source.Read(answer), null);
@@ -59,8 +65,8 @@ internal sealed class ListPages
     }
 
     // A page on another host is none: the credentials must not go there.
-    private string? Next(string? text) =>
-        !string.IsNullOrEmpty(text) && Uri.TryCreate(endpoint, text, out var next)
+    private string? Next(string? text, Uri page) =>
+        !string.IsNullOrEmpty(text) && Uri.TryCreate(page, text, out var next)
             && Uri.Compare(endpoint, next, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
             ? next.AbsoluteUri
             : null;

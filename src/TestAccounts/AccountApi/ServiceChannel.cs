@@ -56,12 +56,19 @@ internal sealed class ServiceChannel : IDisposable
     /// <summary>Describes a request and its answer for a fault.</summary>
     public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null)
     {
-        var excerpt = answer?.Excerpt(text => Redact(text, account)) is { Length: > 0 } said ? $" It says: {said}" : "";
+        var excerpt = answer?.Excerpt(text => Redact(WithoutOutputs(text, request, answer), account)) is { Length: > 0 } said ? $" It says: {said}" : "";
         return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt) { Place = request.Place };
     }
 
     /// <summary>Masks the secrets of the service and of the account.</summary>
     public string Redact(string text, AccountValues account) => account.Redact(redactor.Redact(text));
+
+    // An answer that is at fault may hold secrets that nobody has taken from it.
+    private static string WithoutOutputs(string text, RequestTemplate request, Answer answer) => request.Outputs
+        .Where(output => SecretName.Is(output.Name))
+        .Select(output => output.Source.Read(answer))
+        .OfType<string>()
+        .Aggregate(text, Redactor.MaskOne);
 
     public void Dispose() => authenticator.Dispose();
 

@@ -8,14 +8,24 @@ internal static partial class LinkHeader
     /// <summary>The target of the link that is <c>rel="next"</c>; <see langword="null"/> where there is none.</summary>
     public static string? Next(IEnumerable<string> headers) => headers
         .SelectMany(header => Link().Matches(header))
-        .Where(link => Relation().Match(link.Groups["parameters"].Value) is { Success: true } relation
-            && relation.Groups["names"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Contains("next", StringComparer.OrdinalIgnoreCase))
+        .Where(link => Relations(link).Contains("next", StringComparer.OrdinalIgnoreCase))
         .Select(link => link.Groups["target"].Value)
         .FirstOrDefault();
 
-    [GeneratedRegex("<(?<target>[^>]*)>(?<parameters>(?:\\s*;\\s*[^,;\"]+(?:\"[^\"]*\")?)*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Link();
+    // Of several relations the first counts.
+    private static string[] Relations(Match link)
+    {
+        var names = link.Groups["name"].Captures.Select(c => c.Value).ToList();
+        var rel = names.FindIndex(name => name.Equals("rel", StringComparison.OrdinalIgnoreCase));
+        return rel < 0 ? [] : link.Groups["value"].Captures[rel].Value.Split([' ', '\t', '=', '"'], StringSplitOptions.RemoveEmptyEntries);
+    }
 
-    [GeneratedRegex("(?:^|;)\\s*rel\\s*=\\s*\"?(?<names>[^\";]*)\"?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Relation();
+    [GeneratedRegex(
+        """
+        <(?<target>[^>]*)>
+        (?:\s*;\s*(?<name>[^\s=;,"<]+)(?<value>(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?))*
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 }

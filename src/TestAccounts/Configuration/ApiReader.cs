@@ -31,7 +31,8 @@ internal sealed class ApiReader
     public AccountApiDefinition Read(bool forCleanUp)
     {
         var create = forCleanUp ? null : ReadCreate();
-        var definition = new AccountApiDefinition(create, ReadRead(), ReadFind(), ReadLists(), ReadDelete(), forCleanUp ? null : ReadProbe(create), ReadRetryAfter());
+        var read = ReadRead();
+        var definition = new AccountApiDefinition(create, read, ReadFind(), ReadLists(), ReadDelete(), forCleanUp ? null : ReadProbe(create, read), ReadRetryAfter());
         api.ReportUnknown();
         return definition;
     }
@@ -151,7 +152,7 @@ internal sealed class ApiReader
         return deletes;
     }
 
-    private RequestTemplate? ReadProbe(CreateOperation? create)
+    private RequestTemplate? ReadProbe(CreateOperation? create, ReadOperation read)
     {
         if (Given("probe") is not { } node)
         {
@@ -160,7 +161,7 @@ internal sealed class ApiReader
 
         var (request, reader) = requests.Read(node, "probe");
         reader?.ReportUnknown();
-        CheckOutputs([request], (create?.All ?? []).SelectMany(r => r.Outputs).Select(o => o.Name));
+        CheckOutputs([request], (create?.All ?? []).Append(read.Request).SelectMany(r => r.Outputs).Select(o => o.Name));
         return request with { IsAnonymous = true };
     }
 

@@ -72,8 +72,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
     }
 
     /// <summary>Masks the account's secrets.</summary>
-    public override string Redact(string text) => Secrets().Where(secret => secret.Length > 0)
-        .Aggregate(text, (masked, secret) => masked.Replace(secret, Redactor.Mask, StringComparison.Ordinal));
+    public override string Redact(string text) => Secrets().Aggregate(text, Redactor.MaskOne);
 
     private protected override bool HasOwn(Expression expression) => expression.Path is not { } path || spec.Spec.Field(path) is not null || spec.Spec.Parts.ContainsKey(path);
 

@@ -11,6 +11,7 @@ namespace TestAccounts.Provisioning;
 internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IReadOnlySet<RunId> alive, SessionHost host)
 {
     private readonly string endpoint = api.Target.Endpoint.OriginalString;
+    private readonly bool ignoresCase = api.Target.Api.Lists.Any(list => list.View.IgnoresCase);
 
     /// <summary>The accounts that are to be swept.</summary>
     public async Task<IReadOnlyList<SweptAccount>> FindAsync(CancellationToken cancellationToken)
@@ -43,10 +44,13 @@ internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IRea
         }
     }
 
-    private static RunId? RunOf(string login) =>
-        login.StartsWith(RunId.TagPrefix, StringComparison.Ordinal) && login.IndexOf('-', RunId.TagPrefix.Length) is > 0 and var end
+    private RunId? RunOf(string given)
+    {
+        var login = ignoresCase ? given.ToLowerInvariant() : given;
+        return login.StartsWith(RunId.TagPrefix, StringComparison.Ordinal) && login.IndexOf('-', RunId.TagPrefix.Length) is > 0 and var end
             ? RunId.TryParse(login[..end])
             : null;
+    }
 
     private TimeSpan Age(RunId run) => host.Clock.GetUtcNow() - run.Created;
 

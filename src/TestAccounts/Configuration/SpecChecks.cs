@@ -73,15 +73,15 @@ internal static class SpecChecks
 
         foreach (var expression in cleanUp)
         {
-            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Fields.Any(f => f.IsSecret && IsIn(f.Path, path))))
+            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Kind == ExpressionKind.Data && spec.Fields.Any(f => f.IsSecret && IsIn(f.Path, expression.Path))))
             {
                 faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
             }
         }
     }
 
-    private static bool IsIn(string field, string part) =>
-        field.StartsWith(part, StringComparison.Ordinal) && (field.Length == part.Length || field[part.Length] is '.' or '[');
+    private static bool IsIn(string field, string? part) =>
+        part is null || (field.StartsWith(part, StringComparison.Ordinal) && (field.Length == part.Length || field[part.Length] is '.' or '['));
 
     private static void CheckLogin(ServiceConfig service, AccountSpec spec, FaultList faults)
     {

@@ -39,8 +39,9 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         ExpressionKind.Password => password ??= PasswordGenerator.Generate(plan.Seed, Ordinal),
         ExpressionKind.Basic => Basic,
         ExpressionKind.Reference => Refer(expression.Reference!),
-        ExpressionKind.Data when expression.Path is { } path => spec.Spec.Field(path) is { } field ? Text(field) : Json(spec.Spec.Parts[path]),
-        _ => throw new InvalidOperationException($"'{expression.Text}' is no text."),
+        ExpressionKind.Data when expression.Path is { } path && spec.Spec.Field(path) is { } field => Text(field),
+        ExpressionKind.Data => Json(PartOf(expression)),
+        _ => throw new InvalidOperationException($"'{expression.Text}' is not known here."),
     };
 
     /// <summary>The value of a field as the environment file has it.</summary>
@@ -51,23 +52,24 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         var literal => literal,
     };
 
+    /// <summary>The JSON of a part of the data that is no text; <see langword="null"/> where it is one.</summary>
+    public string? JsonOf(Expression expression) => expression.Kind != ExpressionKind.Data ? null
+        : expression.Path is { } path && spec.Spec.Field(path) is { } field ? field.Literal
+        : Json(PartOf(expression));
+
     public override void WriteJson(Expression expression, Utf8JsonWriter writer)
     {
-        if (expression.Path is not { } path)
+        if (expression.Kind != ExpressionKind.Data || (expression.Path is { } path && spec.Spec.Field(path) is { Literal: null }))
         {
-            spec.Spec.Data.Write(writer, this);
+            writer.WriteStringValue(Get(expression));
         }
-        else if (spec.Spec.Field(path) is { Literal: { } literal })
+        else if (expression.Path is { } name && spec.Spec.Field(name) is { Literal: { } literal })
         {
             writer.WriteRawValue(literal, skipInputValidation: true);
         }
-        else if (spec.Spec.Parts.GetValueOrDefault(path) is { } part)
-        {
-            part.Write(writer, this);
-        }
         else
         {
-            writer.WriteStringValue(Get(expression));
+            PartOf(expression).Write(writer, this);
         }
     }
 
@@ -75,6 +77,8 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
     public override string Redact(string text) => Secrets().Aggregate(text, Redactor.MaskOne);
 
     private protected override bool HasOwn(Expression expression) => expression.Path is not { } path || spec.Spec.Field(path) is not null || spec.Spec.Parts.ContainsKey(path);
+
+    private JsonTemplate PartOf(Expression expression) => expression.Path is { } path ? spec.Spec.Parts[path] : spec.Spec.Data;
 
     private string Json(JsonTemplate part)
     {

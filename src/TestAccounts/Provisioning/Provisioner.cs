@@ -98,8 +98,23 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         account.Login,
         account.Spec.Depth,
         account.Spec.Target.Api.ChosenId?.Render(account),
-        account.Spec.CleanUpExpressions.Where(account.Has).ToDictionary(e => e.Text, account.Get),
+        ValuesOf(account),
         host.Clock.GetUtcNow());
+
+    private static Dictionary<string, string> ValuesOf(PlanAccount account)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var expression in account.Spec.CleanUpExpressions.Where(account.Has))
+        {
+            values[expression.Text] = account.Get(expression);
+            if (account.JsonOf(expression) is { } json)
+            {
+                values[RecordedAccount.JsonOf(expression)] = json;
+            }
+        }
+
+        return values;
+    }
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Templates;
@@ -28,6 +29,21 @@ internal sealed class RecordedAccount : AccountValues
 
     /// <summary>When the account was created, or its create may have been sent.</summary>
     public DateTimeOffset At => creation?.At ?? intent.At;
+
+    /// <summary>The name under which an intent keeps a value that is no text in JSON.</summary>
+    public static string JsonOf(Expression expression) => $"{expression.Text}|json";
+
+    public override void WriteJson(Expression expression, Utf8JsonWriter writer)
+    {
+        if (intent.Values.TryGetValue(JsonOf(expression), out var json))
+        {
+            writer.WriteRawValue(json);
+        }
+        else
+        {
+            base.WriteJson(expression, writer);
+        }
+    }
 
     private protected override string GetOwn(Expression expression) =>
         intent.Values.GetValueOrDefault(expression.Text) ?? throw new ServiceException(LedgerFaults.ValueUnknown(Key, expression.Text));

@@ -40,6 +40,40 @@ public sealed class BodyTests : ScriptedTest
     }
 
     [Fact]
+    public async Task Clean_up_sends_the_types_that_the_data_had()
+    {
+        Shop.On("POST /remove", request =>
+        {
+            Shop.Accounts.Clear();
+            return new(200);
+        });
+        Api(
+            """ "delete": { "request": "POST /remove", "body": { "a": "{{data.age}}", "b": "{{data.vip}}", "c": "{{data.none}}", "d": "{{data.address}}", "e": "{{data.address.zip}}", "f": "{{data.nope?}}", "g": "{{data}}" } } """,
+            $$""" "accounts": [ { "name": "tester", "data": {{Data}} } ] """);
+
+        await WholeLifeAsync();
+
+        var body = Shop.To("POST /remove")[0];
+        Assert.StartsWith("""{"a":42,"b":true,"c":null,"d":{"city":"A/B","zip":"0042"},"e":"0042","g":{"username":"ta-""", body.Body, StringComparison.Ordinal);
+        Assert.Equal("""["x y","z=1"]""", body.Json.GetProperty("g").GetProperty("tags").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("{{data.login}}")]
+    [InlineData("{{data.login.password}}")]
+    [InlineData("{{data}}")]
+    public async Task Clean_up_sends_no_object_with_a_secret_in_it(string value)
+    {
+        Api(
+            $$""" "delete": { "request": "POST /remove", "body": { "a": "{{value}}" } } """,
+            """ "accounts": [ { "name": "tester", "data": { "username": "{{unique}}", "login": { "password": "{{password}}" } } } ] """);
+
+        Assert.Equal("TA0121", (await FaultAsync()).Code);
+
+        Assert.Empty(Shop.Requests);
+    }
+
+    [Fact]
     public async Task A_json_type_of_another_name_is_json_too()
     {
         var sent = await CreateAsync("""{ "Username": "{{data.address.city}}" }""", "application/x-amz-json-1.1");

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace TestAccounts.Tests;
 
-public sealed class DocumentationOfTheConfig : EngineTest
+public sealed partial class DocumentationOfTheConfig : EngineTest
 {
     private const string Service = """ "name": "orders", "endpoint": "http://localhost:1" """;
     private const string Unknown = """ "?": 1 """;
@@ -48,7 +50,7 @@ public sealed class DocumentationOfTheConfig : EngineTest
     [Fact]
     public void Every_property_of_the_schema_is_described()
     {
-        var page = DocumentationPage.Read("docs", "configuration.md").Text;
+        var page = DocumentationPage.Read("docs", "configuration.md").Text + DocumentationPage.Read("docs", "account-apis.md").Text;
 
         Assert.All(
             ConfigSchema.Objects.SelectMany(ConfigSchema.Properties).Distinct(),
@@ -68,22 +70,26 @@ public sealed class DocumentationOfTheConfig : EngineTest
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/configuration.md")]
+    [InlineData("docs/account-apis.md")]
     public void Every_example_is_a_config_without_a_fault(string path)
     {
-        foreach (var name in new[] { "ORDERS_PASSWORD", "BILLING_KEY", "IDENTITY_TOKEN" })
-        {
-            Variables[name] = "secret";
-        }
-
         var examples = DocumentationPage.Read(path.Split('/')).JsonBlocks.ToList();
 
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
+            foreach (Match variable in Variable().Matches(example))
+            {
+                Variables[variable.Groups["name"].Value] = "secret";
+            }
+
             ConfigText(example.StartsWith('{') ? example : InService(example));
             Assert.NotEqual(0, Session().Plan().Count);
         }
     }
+
+    [GeneratedRegex(@"\$\{(?<name>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 
     private static string InService(string text) => $$"""{ "services": [ { {{Service}}, {{text}} } ] }""";
 

@@ -43,7 +43,7 @@ internal sealed class AccountCreation(ServiceTarget target, ServiceChannel chann
         // From here to a certain answer, a cancelled call leaves an account that may exist.
         var wasUncertain = state.IsUncertain;
         state.IsUncertain = true;
-        var attempt = await channel.SendOnceAsync(request!, account, cancellationToken).ConfigureAwait(false);
+        var attempt = await SendAsync(account, state, wasUncertain, cancellationToken).ConfigureAwait(false);
         if (attempt.CertainlyNotDone)
         {
             state.IsUncertain = wasUncertain;
@@ -76,6 +76,20 @@ internal sealed class AccountCreation(ServiceTarget target, ServiceChannel chann
         return own is not null
             ? new(own, attempt, "")
             : throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
+    }
+
+    private async Task<Attempt> SendAsync(IAccountValues account, State state, bool wasUncertain, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.SendOnceAsync(request!, account, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException)
+        {
+            // The request itself did not go out, or was refused for its token.
+            state.IsUncertain = wasUncertain;
+            throw;
+        }
     }
 
     private Outcome Unknown(IAccountValues account, State state, Attempt attempt, string why)

@@ -7,10 +7,10 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads one request: <c>METHOD path</c>, or an object that holds it with headers, query, body and so on.</summary>
-internal sealed partial class RequestReader(ReaderContext context, string service)
+internal sealed partial class RequestReader(ReaderContext context, string service, TemplateReader? given = null)
 {
     private const string Json = "application/json";
-    private readonly TemplateReader templates = TemplateReader.ForRequests(context);
+    private readonly TemplateReader templates = given ?? TemplateReader.ForRequests(context);
 
     public TemplateReader Templates => templates;
 

@@ -44,6 +44,12 @@ internal static class ServiceFaults
     public static Fault BadLookUp(Exchange exchange, string path) =>
         Of("TA1014", exchange, $"answered a look-up with nothing usable at {path}.{exchange.Excerpt} Check 'find' of its API.");
 
+    public static Fault TokenRefused(Exchange exchange, int status) =>
+        Of("TA1015", exchange, $"refused to give a token with {status}.{exchange.Excerpt} Check 'auth' of the service.");
+
+    public static Fault NoToken(Exchange exchange, string source, string names) =>
+        Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
+
     private static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}");
 }

@@ -13,4 +13,5 @@ internal enum ExpressionKind
     Id,
     Login,
     Data,
+    Auth,
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
+using TestAccounts.Tests.Authentication;
+
 namespace TestAccounts.Tests;
 
 public sealed class DocumentationOfTheConfig : EngineTest
@@ -14,6 +17,13 @@ public sealed class DocumentationOfTheConfig : EngineTest
         { "basic", InService($$""" "auth": { "type": "basic", "username": "qa", "password": "secret", {{Unknown}} } """) },
         { "bearer", InService($$""" "auth": { "type": "bearer", "token": "secret", {{Unknown}} } """) },
         { "api-key", InService($$""" "auth": { "type": "api-key", "header": "X-Api-Key", "value": "secret", {{Unknown}} } """) },
+        { "client-credentials", InService($$""" "auth": { "type": "client-credentials", {{Unknown}} } """) },
+        { "password", InService($$""" "auth": { "type": "password", {{Unknown}} } """) },
+        { "jwt-bearer", InService($$""" "auth": { "type": "jwt-bearer", {{Unknown}} } """) },
+        { "login", InService($$""" "auth": { "type": "login", {{Unknown}} } """) },
+        { "aws-sigv4", InService($$""" "auth": { "type": "aws-sigv4", {{Unknown}} } """) },
+        { "tls", InService($$""" "tls": { {{Unknown}} } """) },
+        { "proxy", InService($$""" "proxy": { {{Unknown}} } """) },
         { "none", InService($$""" "auth": { "type": "none", {{Unknown}} } """) },
         { "account", InService($$""" "accounts": [ { "name": "tester", {{Unknown}} } ] """) },
         { "api", InService($$""" "api": { {{Unknown}} } """) },
@@ -68,10 +78,15 @@ public sealed class DocumentationOfTheConfig : EngineTest
     [InlineData("docs/configuration.md")]
     public void Every_example_is_a_config_without_a_fault(string path)
     {
-        foreach (var name in new[] { "ORDERS_PASSWORD", "BILLING_KEY", "IDENTITY_TOKEN" })
+        foreach (var name in new[] { "ORDERS_PASSWORD", "BILLING_KEY", "IDENTITY_TOKEN", "CLIENT_SECRET", "ADMIN_PASSWORD", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "PFX_PASSWORD" })
         {
             Variables[name] = "secret";
         }
+
+        Variables["GOOGLE_PRIVATE_KEY"] = TestKeys.Rsa().Replace("\n", "\\n", StringComparison.Ordinal);
+        using var authority = new TestAuthority();
+        File.WriteAllBytes(Workspace.PathTo("client.pfx"), authority.Issue("client").Export(X509ContentType.Pkcs12, "secret"));
+        Workspace.Write("ca.pem", authority.Pem);
 
         var examples = DocumentationPage.Read(path.Split('/')).JsonBlocks.ToList();
 

@@ -24,11 +24,6 @@ internal sealed class AwsSigner : AWS4Signer
             request.Headers.Add(("X-Amz-Security-Token", token));
         }
 
-        if (credentials.Service == Storage)
-        {
-            request.Headers.Add(("X-Amz-Content-SHA256", bodyHash));
-        }
-
         var headers = request.Headers.ToDictionary(h => h.Name, h => h.Value, StringComparer.OrdinalIgnoreCase);
         if (request is { Body: not null, ContentType: { } type })
         {
@@ -36,6 +31,12 @@ internal sealed class AwsSigner : AWS4Signer
         }
 
         var signedAt = InitializeHeaders(headers, url, at);
+        if (credentials.Service == Storage)
+        {
+            request.Headers.Add(("X-Amz-Content-SHA256", bodyHash));
+            headers["X-Amz-Content-SHA256"] = bodyHash;
+        }
+
         var signed = SortAndPruneHeaders(headers);
         var canonical = CanonicalizeRequest(
             new(url.GetLeftPart(UriPartial.Authority)), PathOf(url, credentials.Service), request.Method.Method, signed, CanonicalizeQueryParameters(url.Query.TrimStart('?'), false), bodyHash, null, false);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class AccountStore(SampleServiceOptions options)
+internal sealed class AccountStore(SampleServiceOptions options, ServiceManner manner)
 {
     private static readonly Comparer<(string Login, string Id)> Ordinal = Comparer<(string Login, string Id)>.Create(
         (left, right) => string.CompareOrdinal(left.Login, right.Login) is var order and not 0
@@ -26,7 +26,9 @@ internal sealed class AccountStore(SampleServiceOptions options)
         }
     }
 
-    public SampleAccount? TryAdd(string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false)
+    /// <summary>Takes the id that the client chose, if it chose one.</summary>
+    public SampleAccount? TryAdd(
+        string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false, string? chosenId = null)
     {
         lock (gate)
         {
@@ -35,9 +37,15 @@ internal sealed class AccountStore(SampleServiceOptions options)
                 return null;
             }
 
-            var account = new SampleAccount(NewId(added + 1, login), login, data, options.NumericIds);
+            var id = chosenId ?? NewId(added + 1, login, data);
+            if (accounts.ContainsKey(id))
+            {
+                return null;
+            }
+
+            var account = new SampleAccount(id, login, data, options.NumericIds);
             accounts.Add(account.Id, account);
-            logins.Add((login, account.Id));
+            logins.Add((Key(login), account.Id));
             added++;
             seeded += isSeed ? 1 : 0;
             return account;
@@ -58,7 +66,7 @@ internal sealed class AccountStore(SampleServiceOptions options)
     {
         lock (gate)
         {
-            return accounts.Remove(id, out var account) && logins.Remove((account.Login, id));
+            return accounts.Remove(id, out var account) && logins.Remove((Key(account.Login), id));
         }
     }
 
@@ -82,8 +90,19 @@ internal sealed class AccountStore(SampleServiceOptions options)
     {
         lock (gate)
         {
-            var chosen = options.HonoursFilters ? Between((prefix, ""), (prefix + char.MaxValue, "")) : accounts.Values;
+            var start = Key(prefix);
+            var chosen = options.HonoursFilters ? Between((start, ""), (start + char.MaxValue, "")) : accounts.Values;
             return [.. chosen.Where(IsFindable).Skip(offset).Take(limit)];
+        }
+    }
+
+    /// <summary>In the order of their logins.</summary>
+    public List<SampleAccount> Matching(Func<SampleAccount, bool> matches)
+    {
+        lock (gate)
+        {
+            var all = logins.Select(entry => accounts[entry.Id]).Where(IsFindable);
+            return [.. options.HonoursFilters ? all.Where(matches) : all];
         }
     }
 
@@ -97,11 +116,13 @@ internal sealed class AccountStore(SampleServiceOptions options)
 
     private static bool IsFindable(SampleAccount account) => account.Age >= account.UnfindableFor;
 
-    private IEnumerable<SampleAccount> WithLogin(string login) => Between((login, ""), (login + char.MinValue, ""));
+    private IEnumerable<SampleAccount> WithLogin(string login) => Between((Key(login), ""), (Key(login) + char.MinValue, ""));
 
     private IEnumerable<SampleAccount> Between((string, string) from, (string, string) to) =>
         logins.GetViewBetween(from, to).Select(entry => accounts[entry.Id]);
 
-    private string NewId(int number, string login) =>
-        options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : Guid.NewGuid().ToString("N"));
+    private string Key(string login) => manner.FoldsCase ? login.ToLowerInvariant() : login;
+
+    private string NewId(int number, string login, IReadOnlyDictionary<string, JsonElement> data) =>
+        manner.IdOf(login, data) ?? options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : manner.NewId());
 }

@@ -43,6 +43,15 @@ internal sealed class Call
         return new Call(context.Request, target, buffer.ToArray());
     }
 
+    /// <summary>This very request with another value for one query parameter.</summary>
+    public string LinkWith(string parameter, string value)
+    {
+        var parts = Target.Split('?', 2);
+        var others = parts.ElementAtOrDefault(1)?.Split('&')
+            .Where(pair => Uri.UnescapeDataString(pair.Split('=')[0]) != parameter) ?? [];
+        return $"{BaseUrl}{parts[0]}?{string.Join('&', [.. others, $"{parameter}={Uri.EscapeDataString(value)}"])}";
+    }
+
     public string? Query(string name) => request.Query.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public string? Header(string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -51,6 +60,8 @@ internal sealed class Call
 
     /// <summary>The fields of a form-encoded body.</summary>
     public IReadOnlyDictionary<string, StringValues> Form => QueryHelpers.ParseQuery(Text);
+
+    public string? FormField(string name) => Form.TryGetValue(name, out var value) ? value.ToString() : null;
 
     /// <summary>The JSON body, whatever its media type says; <see langword="null"/> where it is no object.</summary>
     public JsonObject? JsonBody()

@@ -62,7 +62,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
     private static Answer Spoil(Answer answer, MisbehaviourRule rule) => rule.Kind switch
     {
         FailAfterCommit => Answer.Problem(500, "something went wrong"),
-        WithoutId => answer with { Body = new { }, Location = null },
+        WithoutId => answer with { Body = new { }, Text = null, Location = null },
         NotJson => answer with { Text = "<html><body>Welcome</body></html>", ContentType = "text/html" },
         HugeBody => answer with { Padding = rule.Length },
         _ => throw new InvalidOperationException($"{rule.Kind} does not change an answer"),

@@ -39,6 +39,10 @@ public sealed record MisbehaviourRule(MisbehaviourKind Kind)
     public static MisbehaviourRule Throttled(TimeSpan? retryAfter = null) =>
         new(MisbehaviourKind.Refuse) { Status = 429, RetryAfter = retryAfter };
 
+    /// <summary>When to try again, for services that say so in seconds since 1970.</summary>
+    internal long ResetEpoch =>
+        (TimeProvider.System.GetUtcNow() + (RetryAfter ?? TimeSpan.FromSeconds(1))).ToUnixTimeSeconds() + 1;
+
     internal string? RetryAfterHeader => (RetryAfter, RetryAfterAsDate) switch
     {
         (null, _) => null,

@@ -6,6 +6,7 @@ namespace TestAccounts.SampleServices;
 public sealed class SampleAccount
 {
     private readonly long created = TimeProvider.System.GetTimestamp();
+    private long stateChanged;
 
     internal SampleAccount(string id, string login, IReadOnlyDictionary<string, JsonElement> data, bool numericId)
     {
@@ -19,12 +20,22 @@ public sealed class SampleAccount
 
     public string Login { get; }
 
-    public IReadOnlyDictionary<string, JsonElement> Data { get; }
+    public IReadOnlyDictionary<string, JsonElement> Data { get; private set; }
 
     internal object JsonId { get; }
 
     /// <summary>Where the account is in its life, in the service's own words.</summary>
-    internal string State { get; set; } = "";
+    internal string State
+    {
+        get;
+        set
+        {
+            field = value;
+            stateChanged = TimeProvider.System.GetTimestamp();
+        }
+    } = "";
+
+    internal TimeSpan StateAge => TimeProvider.System.GetElapsedTime(stateChanged);
 
     internal bool Closed { get; set; }
 
@@ -32,10 +43,24 @@ public sealed class SampleAccount
 
     internal TimeSpan UnfindableFor { get; set; }
 
+    internal DateTimeOffset Created { get; } = TimeProvider.System.GetUtcNow();
+
+    internal DateTimeOffset Changed { get; private set; } = TimeProvider.System.GetUtcNow();
+
+    /// <summary>Counts the changes.</summary>
+    internal int Version { get; private set; } = 1;
+
     internal TimeSpan Age => TimeProvider.System.GetElapsedTime(created);
 
     internal string? Text(string field) =>
         Data.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    internal void Set(string field, object value)
+    {
+        Data = new Dictionary<string, JsonElement>(Data, StringComparer.Ordinal) { [field] = JsonSerializer.SerializeToElement(value) };
+        Changed = TimeProvider.System.GetUtcNow();
+        Version++;
+    }
 
     internal Dictionary<string, object?> View()
     {

@@ -22,7 +22,7 @@ public sealed class SampleService : IAsyncDisposable
     private SampleService(ServiceManner manner, SampleServiceOptions options)
     {
         this.options = options;
-        store = new AccountStore(options);
+        store = new AccountStore(options, manner);
         this.manner = new MisbehavingManner(manner, store, Misbehaviour);
         Name = manner.Name;
 

@@ -10,10 +10,13 @@ public abstract class ServiceManner
 
     private protected abstract string LoginField { get; }
 
+    /// <summary>Logins that differ only in case are the same login.</summary>
+    internal virtual bool FoldsCase => false;
+
     internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
         { Method: "POST", Path: ["login"] } => LogIn(call, store),
-        _ when !Admits(call) => Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials"),
+        _ when !Admits(call) => Unauthorized(call),
         _ => Serve(call, store),
     };
 
@@ -21,7 +24,16 @@ public abstract class ServiceManner
     internal virtual Answer Throttle(MisbehaviourRule rule) =>
         Answer.Problem(StatusCodes.Status429TooManyRequests, "try again later") with { RetryAfter = rule.RetryAfterHeader };
 
+    /// <summary>How the ids of this service look.</summary>
+    internal virtual string NewId() => Guid.NewGuid().ToString("N");
+
+    /// <summary>The id of a new account that does not leave it to the options; by default they choose.</summary>
+    internal virtual string? IdOf(string login, IReadOnlyDictionary<string, JsonElement> data) => null;
+
     private protected abstract bool Admits(Call call);
+
+    private protected virtual Answer Unauthorized(Call call) =>
+        Answer.Problem(StatusCodes.Status401Unauthorized, "wrong or missing credentials");
 
     private protected abstract Answer Serve(Call call, AccountStore store);
 

@@ -31,6 +31,8 @@ public sealed class DocumentationOfTheConfig : EngineTest
         { "read", InService($$""" "api": { "read": { {{Unknown}} } } """) },
         { "find", InService($$""" "api": { "find": { {{Unknown}} } } """) },
         { "list", InService($$""" "api": { "list": { {{Unknown}} } } """) },
+        { "next", InService($$""" "api": { "list": { "next": { "page": 1, {{Unknown}} } } } """) },
+        { "answer", InService($$""" "api": { "missing": { {{Unknown}} } } """) },
         { "request", InService($$""" "api": { "create": [ "POST /accounts", { "request": "PUT /accounts/{{"{{id}}"}}", {{Unknown}} } ] } """) },
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Xml;
 
 namespace TestAccounts.AccountApi;
 
@@ -13,7 +14,9 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
 
     public int Status => status;
 
-    /// <summary>The body as JSON; <see langword="null"/> where it is none.</summary>
+    /// <summary>
+    /// The body as JSON; XML is turned into it, and a plain text is a JSON string. <see langword="null"/> where the body is empty or none of these.
+    /// </summary>
     public JsonElement? Json
     {
         get
@@ -41,7 +44,7 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
     public IEnumerable<string> Headers(string name) =>
         message.Headers.TryGetValues(name, out var values) || message.Content.Headers.TryGetValues(name, out values) ? values : [];
 
-    /// <summary>How long the service asks to wait; <see langword="null"/> where it does not ask.</summary>
+    /// <summary>How long <c>Retry-After</c> asks to wait; <see langword="null"/> where it does not ask.</summary>
     public TimeSpan? RetryAfter(TimeProvider clock)
     {
         var asked = message.Headers.RetryAfter is not { } header ? null
@@ -51,13 +54,16 @@ internal sealed class Answer(int status, HttpResponseMessage message, byte[] bod
 
     private JsonElement? Parse()
     {
+        var type = message.Content.Headers.ContentType?.MediaType ?? "";
         try
         {
-            return JsonDocument.Parse(body).RootElement;
+            return body.Length == 0 ? null
+                : type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !type.Contains("html", StringComparison.OrdinalIgnoreCase) ? XmlAsJson.Parse(body)
+                : JsonDocument.Parse(body).RootElement;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
-            return null;
+            return type == "text/plain" ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(body).Trim()) : null;
         }
     }
 }

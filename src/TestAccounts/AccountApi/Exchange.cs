@@ -1,4 +1,8 @@
 namespace TestAccounts.AccountApi;
 
 /// <summary>One request and its answer, as a fault may quote them: short, and without secrets.</summary>
-internal sealed record Exchange(string Service, string Method, string Url, string Excerpt);
+internal sealed record Exchange(string Service, string Method, string Url, string Excerpt)
+{
+    /// <summary>Where the config describes the request; <see langword="null"/> where a preset does.</summary>
+    public Place? Place { get; init; }
+}

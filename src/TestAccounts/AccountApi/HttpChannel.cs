@@ -4,17 +4,18 @@ using TestAccounts.Configuration;
 
 namespace TestAccounts.AccountApi;
 
-/// <summary>The one way out: a pooled handler for each way of connecting, and the cap on requests under way in the whole run.</summary>
+/// <summary>The one way out: a pooled handler for each way of connecting, and the queue of all requests of the run.</summary>
 /// <param name="handler">What all requests go through, where the surroundings give it.</param>
-/// <param name="parallelism">The cap.</param>
-internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism) : IDisposable
+/// <param name="parallelism">The most requests under way at once.</param>
+/// <param name="clock">Tells when a host takes requests again.</param>
+internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, TimeProvider clock) : IDisposable
 {
     /// <summary>The largest body that is read, in bytes.</summary>
     public const int LargestBody = 1024 * 1024;
 
     private readonly Dictionary<ConnectionSettings, FlurlClient> clients = [];
 
-    public SemaphoreSlim Gate { get; } = new(parallelism);
+    public RequestQueue Queue { get; } = new(parallelism, clock);
 
     /// <summary>The client for services that are connected to in one way.</summary>
     public FlurlClient ClientFor(ConnectionSettings settings)
@@ -39,7 +40,7 @@ internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism) 
             client.HttpClient.Dispose();
         }
 
-        Gate.Dispose();
+        Queue.Dispose();
     }
 
     private FlurlClient Create(ConnectionSettings way)

@@ -1,3 +1,5 @@
+using TestAccounts.ApiDefinitions;
+
 namespace TestAccounts.AccountApi;
 
 /// <summary>A request as it is about to leave: its templates are filled in, and the proof of who sends it may still be added.</summary>
@@ -13,6 +15,9 @@ internal sealed class OutgoingRequest(HttpMethod method, string url, ReadOnlyMem
     public ReadOnlyMemory<byte>? Body => body;
 
     public string? ContentType => contentType;
+
+    /// <summary>What its answers mean.</summary>
+    public AnswerRules Answers { get; init; } = AnswerRules.Default;
 
     /// <summary>Adds a query parameter, escaped.</summary>
     public void AddQuery(string name, string value) =>

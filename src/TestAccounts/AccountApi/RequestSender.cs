@@ -3,6 +3,7 @@ using Flurl;
 using Flurl.Http;
 using Polly;
 using Polly.Timeout;
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 
 namespace TestAccounts.AccountApi;
@@ -22,11 +23,11 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
         }
         catch (TimeoutRejectedException)
         {
-            return new(null, Sent: true, $"there was no answer within {target.Limits.Timeout.TotalSeconds:0.#} s.");
+            return new(null, AnswerKind.Transient, Sent: true, $"there was no answer within {target.Limits.Timeout.TotalSeconds:0.#} s.");
         }
         catch (FlurlHttpException e) when (e.InnerException is HttpRequestException cause && !cancellationToken.IsCancellationRequested)
         {
-            return new(null, !IsBeforeSending(cause), $"{redactor.Redact(Innermost(cause).Message.TrimEnd('.'))}.");
+            return new(null, AnswerKind.Transient, !IsBeforeSending(cause), $"{redactor.Redact(Innermost(cause).Message.TrimEnd('.'))}.");
         }
     }
 
@@ -43,7 +44,8 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
         {
             var message = await call.SendAsync(request.Method, content, cancellationToken).ConfigureAwait(false);
             var body = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return new(new((int)message.StatusCode, message, body), Sent: true, "");
+            var answer = new Answer((int)message.StatusCode, message, body);
+            return new(answer, request.Answers.Judge(answer), Sent: true, "");
         }
         catch (FlurlHttpException) when (cancellationToken.IsCancellationRequested)
         {

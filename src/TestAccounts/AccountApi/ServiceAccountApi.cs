@@ -11,7 +11,7 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly ServiceTarget target;
     private readonly ServiceChannel channel;
     private readonly SafeChannel safe;
-    private readonly AccountCreation creation;
+    private readonly AccountCreation? creation;
     private readonly TimeProvider clock;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
@@ -20,55 +20,69 @@ internal sealed class ServiceAccountApi : IDisposable
         this.clock = clock;
         channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
-        creation = new(target, channel, this, clock);
+        creation = target.Api.Create is { } create ? new(target, create, channel, this, clock) : null;
     }
 
     public ServiceTarget Target => target;
 
     /// <summary>Creates an account, or adopts the one that an earlier attempt made, and answers its id.</summary>
-    /// <exception cref="ServiceException">There is no account, or nobody can tell; <see cref="AccountCreation.State"/> says which.</exception>
-    public Task<string> CreateAsync(IAccountValues account, AccountCreation.State state, CancellationToken cancellationToken) =>
-        creation.RunAsync(account, state, cancellationToken);
+    /// <exception cref="ServiceException">There is no account, or nobody can tell; <see cref="CreateState"/> says which.</exception>
+    public Task<string> CreateAsync(AccountValues account, CreateState state, CancellationToken cancellationToken) =>
+        (creation ?? throw new InvalidOperationException($"{target.Name} is a recipe, which creates nothing.")).RunAsync(account, state, cancellationToken);
 
-    /// <summary>Sends the requests that follow the first one of a create; they have to be repeatable.</summary>
-    public async Task CompleteAsync(IAccountValues account, CancellationToken cancellationToken)
+    /// <summary>Sends the requests that complete a create.</summary>
+    public async Task CompleteAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        foreach (var request in target.Api.Create.Skip(1))
+        if (target.Api.Create is { } create)
         {
-            var answer = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-            if (!request.Succeeds(answer.Status))
+            await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
+            await SendAllAsync(create.After, account, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Sends requests that may be repeated, in order; "exists" is as good as success.</summary>
+    public async Task SendAllAsync(IReadOnlyList<RequestTemplate> requests, AccountValues account, CancellationToken cancellationToken)
+    {
+        foreach (var request in requests)
+        {
+            if (request.IsAsked(account))
             {
-                throw Unexpected(request, account, answer);
+                var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+                if (kind is not (AnswerKind.Success or AnswerKind.Exists))
+                {
+                    throw Unexpected(request, account, answer);
+                }
+
+                TakeOutputs(request, account, answer);
             }
         }
     }
 
     /// <summary>Reads an account once.</summary>
-    public async Task<Reading> ReadAsync(IAccountValues account, CancellationToken cancellationToken)
+    public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var request = target.Api.Read.Request;
-        var answer = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-        if (IsMissing(answer))
+        var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+        return kind switch
         {
-            return new(AccountPresence.Missing, answer);
-        }
+            AnswerKind.Missing => new(AccountPresence.Missing, answer),
+            AnswerKind.Pending => new(AccountPresence.Pending, answer),
+            AnswerKind.Success => new(IsReady(account, answer) ? AccountPresence.Ready : AccountPresence.Pending, answer),
+            _ => throw Unexpected(request, account, answer),
+        };
+    }
 
-        if (!request.Succeeds(answer.Status))
-        {
-            throw Unexpected(request, account, answer);
-        }
-
-        if (target.Api.Read.Ready.Count == 0)
-        {
-            return new(AccountPresence.Ready, answer);
-        }
-
-        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotJson(channel.Describe(request, account, answer)));
-        return new(target.Api.Read.Ready.All(match => match.Matches(body)) ? AccountPresence.Ready : AccountPresence.Pending, answer);
+    /// <summary>Whether the account's id has the account's login still.</summary>
+    public async Task<bool> ReadLoginAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        var read = target.Api.Read;
+        var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        return reading.Presence != AccountPresence.Missing && reading.Answer.Json is { } body && read.Login?.TextIn(body) is { } login
+            && string.Equals(login, account.Login, read.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
-    public async Task VerifyAsync(IAccountValues account, CancellationToken cancellationToken)
+    public async Task VerifyAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
@@ -76,81 +90,123 @@ internal sealed class ServiceAccountApi : IDisposable
             var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
             if (reading.Presence == AccountPresence.Ready)
             {
+                TakeOutputs(target.Api.Read.Request, account, reading.Answer);
                 return;
             }
 
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                var exchange = channel.Describe(target.Api.Read.Request, account, reading.Answer);
                 var state = reading.Presence == AccountPresence.Missing ? $"it answered {reading.Answer.Status}." : "it is pending.";
-                throw new ServiceException(ServiceFaults.NotReady(exchange, target.Limits.ReadyTimeout, state));
+                throw NotReady(target.Api.Read.Request, account, reading.Answer, state);
+            }
+        }
+    }
+
+    /// <summary>Lets the account log in with its own credentials, where the service has a probe.</summary>
+    public async Task ProbeAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        if (target.Api.Probe is not { } probe || !probe.IsAsked(account))
+        {
+            return;
+        }
+
+        var poll = new Polling(target.Limits.ReadyTimeout, clock);
+        while (true)
+        {
+            var (answer, kind) = await safe.SendAsync(probe, account, cancellationToken).ConfigureAwait(false);
+            switch (kind)
+            {
+                case AnswerKind.Success:
+                    TakeOutputs(probe, account, answer);
+                    return;
+                case not AnswerKind.Pending:
+                    throw new ServiceException(ServiceFaults.CannotLogIn(channel.Describe(probe, account, answer), account.Key, answer.Status));
+                case AnswerKind.Pending when !await poll.WaitAsync(cancellationToken).ConfigureAwait(false):
+                    throw NotReady(probe, account, answer, "its login is pending.");
             }
         }
     }
 
     /// <summary>Looks accounts up by the login; answers the ids of those whose login equals it.</summary>
-    public async Task<IReadOnlyList<string>> FindAsync(IAccountValues account, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var find = target.Api.Find ?? throw new InvalidOperationException($"{target.Name} has no find.");
-        var answer = await safe.SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
-        if (!find.Request.Succeeds(answer.Status))
+        var (answer, kind) = await safe.SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
+        return kind switch
         {
-            throw Unexpected(find.Request, account, answer);
-        }
-
-        var exchange = channel.Describe(find.Request, account, answer);
-        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotJson(exchange));
-        return LookUpAnswer.Ids(body, find, account.Login) ?? throw new ServiceException(ServiceFaults.BadLookUp(exchange, find.Items.Source));
+            AnswerKind.Missing => [],
+            AnswerKind.Success => [.. AccountsIn(answer, find.View, find.Request, account)
+                .Where(found => string.Equals(found.Login, account.Login, find.View.Comparison)).Select(found => found.Id)],
+            _ => throw Unexpected(find.Request, account, answer),
+        };
     }
 
-    /// <summary>Lists the accounts whose login starts with a text, page by page.</summary>
-    public async IAsyncEnumerable<ListedAccount> ListAsync(IAccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists the accounts whose login starts with a text, page by page; more than once where several lists show it.</summary>
+    public async IAsyncEnumerable<ListedAccount> ListAsync(AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var list = target.Api.List ?? throw new InvalidOperationException($"{target.Name} has no list.");
-        var request = list.Request;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (request is not null)
+        foreach (var list in target.Api.Lists)
         {
-            var answer = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
-            if (!request.Succeeds(answer.Status))
+            var pages = new ListPages(list, tag, target.Endpoint);
+            while (pages.Request is { } request)
             {
-                throw Unexpected(request, tag, answer);
+                var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+                var accounts = kind switch
+                {
+                    AnswerKind.Missing => [],
+                    AnswerKind.Success => AccountsIn(answer, list.View, request, tag),
+                    _ => throw Unexpected(request, tag, answer),
+                };
+                pages.Turn(answer, accounts);
+                foreach (var account in accounts.Where(a => seen.Add(a.Id)))
+                {
+                    yield return account;
+                }
             }
-
-            var exchange = channel.Describe(request, tag, answer);
-            var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotJson(exchange));
-            foreach (var account in ListAnswer.Accounts(body, list) ?? throw new ServiceException(ServiceFaults.BadLookUp(exchange, list.Items.Source)))
-            {
-                yield return account;
-            }
-
-            var next = ListAnswer.Next(body, list, target.Endpoint);
-            request = next is null || !seen.Add(next) ? null : request with { Target = new(Template.Literal(next), []) };
         }
     }
 
     /// <summary>Sends the requests of a delete; "missing" is as good as success.</summary>
-    public async Task DeleteAsync(IAccountValues account, CancellationToken cancellationToken)
+    public async Task DeleteAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        foreach (var request in target.Api.Delete)
+        foreach (var request in target.Api.Delete.Where(r => r.IsAsked(account)))
         {
-            var answer = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-            if (!IsMissing(answer) && !request.Succeeds(answer.Status))
+            var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+            if (kind == AnswerKind.Missing && request.Outputs.Count > 0)
+            {
+                // The requests that follow would need what this one did not give.
+                return;
+            }
+
+            if (kind is not (AnswerKind.Success or AnswerKind.Missing or AnswerKind.Pending))
             {
                 throw Unexpected(request, account, answer);
             }
+
+            TakeOutputs(request, account, answer);
         }
     }
 
-    public ServiceException Vanished(IAccountValues account) =>
+    /// <summary>Keeps what a successful answer gives.</summary>
+    public void TakeOutputs(RequestTemplate request, AccountValues account, Answer answer)
+    {
+        foreach (var output in request.Outputs)
+        {
+            account.AddOutput(output.Name, output.Source.Read(answer)
+                ?? throw new ServiceException(ServiceFaults.NoOutput(channel.Describe(request, account, answer), output.Name, output.Source.Text)));
+        }
+    }
+
+    public ServiceException Vanished(AccountValues account) =>
         new(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
 
-    public ServiceException Unexpected(RequestTemplate request, IAccountValues account, Answer answer)
+    public ServiceException Unexpected(RequestTemplate request, AccountValues account, Answer answer)
     {
         var exchange = channel.Describe(request, account, answer);
         return new(answer.Status switch
         {
-            401 or 403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
+            _ when request.Answers.Judge(answer) == AnswerKind.Unauthorized => ServiceFaults.CredentialsRefused(exchange, answer.Status),
+            403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location") ?? "", account)),
             _ => ServiceFaults.Rejected(exchange, answer.Status),
         });
@@ -158,5 +214,46 @@ internal sealed class ServiceAccountApi : IDisposable
 
     public void Dispose() => channel.Dispose();
 
-    private static bool IsMissing(Answer answer) => answer.Status is 404 or 410;
+    // Where the answer to the create got lost, a read answers the same of an account.
+    private async Task RecoverOutputsAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
+    {
+        if (request.Outputs.All(output => account.Outputs.ContainsKey(output.Name)))
+        {
+            return;
+        }
+
+        var poll = new Polling(target.Limits.Visibility, clock);
+        Reading reading;
+        do
+        {
+            reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+        while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
+
+        TakeOutputs(target.Api.Read.Request with { Outputs = request.Outputs }, account, reading.Answer);
+    }
+
+    // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.
+    private bool IsReady(AccountValues account, Answer answer)
+    {
+        var request = target.Api.Read.Request;
+        if (target.Api.Read.Ready.Count == 0)
+        {
+            return true;
+        }
+
+        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
+        return target.Api.Read.Ready.FirstOrDefault(match => !match.Matches(body)) is not { } unmet
+            || (unmet.IsThere(body) ? false : throw new ServiceException(ServiceFaults.NothingAt(channel.Describe(request, account, answer), unmet.Path.Source)));
+    }
+
+    private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
+    {
+        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
+        return AccountsAnswer.Read(body, view, out var emptyPath)
+            ?? throw new ServiceException(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
+    }
+
+    private ServiceException NotReady(RequestTemplate request, AccountValues account, Answer answer, string state) =>
+        new(ServiceFaults.NotReady(channel.Describe(request, account, answer), target.Limits.ReadyTimeout, state));
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Authenticating;
 using TestAccounts.Configuration;
@@ -7,69 +5,116 @@ using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;
 
-/// <summary>Sends requests to one service, with its credentials, its time-out and its cap.</summary>
+/// <summary>Sends requests to one service, with its credentials, in their turn, and as slowly as it asks.</summary>
 internal sealed class ServiceChannel : IDisposable
 {
     private readonly ServiceTarget target;
-    private readonly HttpChannel http;
     private readonly Redactor redactor;
+    private readonly TimeProvider clock;
     private readonly RequestSender sender;
     private readonly Authenticator authenticator;
+    private readonly Authenticator anonymous = new FixedAuthenticator(new Authentication.None());
+    private readonly ServiceLane lane;
     private readonly string baseUrl;
-    private readonly SemaphoreSlim gate;
 
     public ServiceChannel(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
         this.target = target;
-        this.http = http;
         this.redactor = redactor;
+        this.clock = clock;
         sender = new(target, http, redactor);
         authenticator = Authenticators.Of(target, sender, redactor, clock);
+        lane = http.Queue.Open(target.Endpoint, target.Limits);
         baseUrl = target.Endpoint.OriginalString.TrimEnd('/');
-        gate = new(target.Limits.Parallelism);
     }
 
-    /// <summary>Sends a request once. The time that it waits for its turn does not count.</summary>
-    /// <exception cref="ServiceException">A value would change which path the request goes to.</exception>
-    public async Task<Attempt> SendOnceAsync(RequestTemplate request, IAccountValues account, CancellationToken cancellationToken)
+    /// <summary>Sends a request once, and again only while the service says that it did nothing, as there are too many requests.</summary>
+    /// <exception cref="ServiceException">A value would change which path the request goes to, or there is no token.</exception>
+    public async Task<Attempt> SendOnceAsync(RequestTemplate request, AccountValues account, CreateState? state, CancellationToken cancellationToken)
     {
-        var url = UrlOf(request, account);
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        var start = clock.GetTimestamp();
+        while (true)
         {
-            await http.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await lane.EnterAsync(request.IsDelete, cancellationToken).ConfigureAwait(false);
+            var mood = HostMood.Fine;
             try
             {
-                return await SendAsync(request, url, account, cancellationToken).ConfigureAwait(false);
+                var attempt = await SendAsync(request, account, state, cancellationToken).ConfigureAwait(false);
+                mood = MoodOf(attempt);
+                if (attempt.Kind != AnswerKind.Throttled || clock.GetElapsedTime(start) >= target.Limits.ThrottleTimeout)
+                {
+                    return attempt;
+                }
             }
             finally
             {
-                http.Gate.Release();
+                lane.Leave(mood);
             }
-        }
-        finally
-        {
-            gate.Release();
         }
     }
 
+    /// <summary>How long an answer asks to wait; <see langword="null"/> where it does not ask.</summary>
+    public TimeSpan? WaitAskedBy(Answer? answer) => answer is null ? null
+        : answer.RetryAfter(clock) ?? target.Api.RetryAfter.Select(source => source.Read(answer, clock.GetUtcNow())).FirstOrDefault(wait => wait is not null);
+
     /// <summary>Describes a request and its answer for a fault.</summary>
-    public Exchange Describe(RequestTemplate request, IAccountValues account, Answer? answer = null)
+    public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null)
     {
         var excerpt = answer?.Excerpt(text => Redact(text, account)) is { Length: > 0 } said ? $" It says: {said}" : "";
-        return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt);
+        return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt) { Place = request.Place };
     }
 
     /// <summary>Masks the secrets of the service and of the account.</summary>
-    public string Redact(string text, IAccountValues account) => account.Redact(redactor.Redact(text));
+    public string Redact(string text, AccountValues account) => account.Redact(redactor.Redact(text));
 
-    public void Dispose()
+    public void Dispose() => authenticator.Dispose();
+
+    // An answer "unauthorized" says that nothing was done, so that even a create may be sent again.
+    private async Task<Attempt> SendAsync(RequestTemplate request, AccountValues account, CreateState? state, CancellationToken cancellationToken)
     {
-        authenticator.Dispose();
-        gate.Dispose();
+        var proof = request.IsAnonymous ? anonymous : authenticator;
+        account.Token = await proof.TokenAsync(cancellationToken).ConfigureAwait(false);
+        var attempt = await SendAsync(Build(request, account, proof), state, cancellationToken).ConfigureAwait(false);
+        if (attempt.Kind == AnswerKind.Unauthorized && proof.Renew(account.Token))
+        {
+            account.Token = await proof.TokenAsync(cancellationToken).ConfigureAwait(false);
+            attempt = await SendAsync(Build(request, account, proof), state, cancellationToken).ConfigureAwait(false);
+        }
+
+        return attempt;
     }
 
-    private string UrlOf(RequestTemplate request, IAccountValues account)
+    private async Task<Attempt> SendAsync(OutgoingRequest request, CreateState? state, CancellationToken cancellationToken)
+    {
+        state?.Sending();
+        var attempt = await sender.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (attempt.CertainlyNotDone)
+        {
+            state?.NotDone();
+        }
+
+        return attempt;
+    }
+
+    // The handler sends a request without content again by itself when a connection breaks; with content it leaves that to us.
+    private OutgoingRequest Build(RequestTemplate request, AccountValues account, Authenticator proof)
+    {
+        var body = request.Body?.Render(account)
+            ?? (request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? (ReadOnlyMemory<byte>?)null : ReadOnlyMemory<byte>.Empty);
+        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, request.Body?.ContentType) { Answers = request.Answers };
+        foreach (var (name, value) in request.Headers)
+        {
+            if (!value.IsAbsent(account))
+            {
+                outgoing.Headers.Add((name, value.Render(account)));
+            }
+        }
+
+        proof.Authenticate(outgoing, account.Token);
+        return outgoing;
+    }
+
+    private string UrlOf(RequestTemplate request, AccountValues account)
     {
         try
         {
@@ -82,47 +127,10 @@ internal sealed class ServiceChannel : IDisposable
         }
     }
 
-    // An answer "unauthorized" says that nothing was done, so that even a create may be sent again.
-    private async Task<Attempt> SendAsync(RequestTemplate request, string url, IAccountValues account, CancellationToken cancellationToken)
+    private HostMood MoodOf(Attempt attempt) => attempt.Kind switch
     {
-        const int Unauthorized = 401;
-        var token = await authenticator.TokenAsync(cancellationToken).ConfigureAwait(false);
-        var attempt = await sender.SendAsync(Build(request, url, account, token), cancellationToken).ConfigureAwait(false);
-        if (attempt.Answer is { Status: Unauthorized } && authenticator.Renew(token))
-        {
-            token = await authenticator.TokenAsync(cancellationToken).ConfigureAwait(false);
-            attempt = await sender.SendAsync(Build(request, url, account, token), cancellationToken).ConfigureAwait(false);
-        }
-
-        return attempt;
-    }
-
-    private OutgoingRequest Build(RequestTemplate request, string url, IAccountValues account, string? token)
-    {
-        var outgoing = new OutgoingRequest(request.Method, url, BodyOf(request, account), request.Body is null ? null : request.ContentType);
-        foreach (var header in request.Headers)
-        {
-            outgoing.Headers.Add((header.Name, header.Value.Render(account)));
-        }
-
-        authenticator.Authenticate(outgoing, token);
-        return outgoing;
-    }
-
-    // The handler sends a request without content again by itself when a connection breaks; with content it leaves that to us.
-    private static ReadOnlyMemory<byte>? BodyOf(RequestTemplate request, IAccountValues account)
-    {
-        if (request.Body is null)
-        {
-            return request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? null : ReadOnlyMemory<byte>.Empty;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            request.Body.Write(json, account);
-        }
-
-        return buffer.WrittenMemory;
-    }
+        AnswerKind.Throttled => HostMood.Throttling(WaitAskedBy(attempt.Answer), target.Limits),
+        AnswerKind.Transient when attempt.Answer?.RetryAfter(clock) is { } wait => HostMood.Throttling(wait, target.Limits),
+        _ => HostMood.Fine,
+    };
 }

@@ -5,11 +5,8 @@ namespace TestAccounts.ApiDefinitions;
 /// <summary>Where the id of a created account comes from.</summary>
 internal abstract record IdSource
 {
-    /// <summary>From the body of the first answer.</summary>
-    public sealed record Body(JsonPath Path) : IdSource;
-
-    /// <summary>From a header of the first answer: its last path segment, unescaped.</summary>
-    public sealed record Header(string Name) : IdSource;
+    /// <summary>From the answer.</summary>
+    public sealed record Answered(ValueSource Source) : IdSource;
 
     /// <summary>From the data: the client chose it.</summary>
     public sealed record Chosen(Template Template) : IdSource;

@@ -12,7 +12,7 @@ internal sealed class TargetTemplate(Template path, IReadOnlyList<(string Name, 
     public string Source => path.Source;
 
     /// <exception cref="UnusableValueException">A value would change which path the request goes to.</exception>
-    public string Render(IAccountValues values)
+    public string Render(AccountValues values)
     {
         var result = new StringBuilder();
         var inQuery = false;
@@ -24,6 +24,11 @@ internal sealed class TargetTemplate(Template path, IReadOnlyList<(string Name, 
 
         foreach (var (name, value) in query)
         {
+            if (value.IsAbsent(values))
+            {
+                continue;
+            }
+
             result.Append(inQuery ? '&' : '?').Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value.Render(values)));
             inQuery = true;
         }
@@ -32,9 +37,9 @@ internal sealed class TargetTemplate(Template path, IReadOnlyList<(string Name, 
     }
 
     // Escaping cannot save "." and "..": %2E means the same as a dot to every URL parser, and the segment would vanish.
-    private static string Escape(Expression expression, IAccountValues values, bool inQuery)
+    private static string Escape(Expression expression, AccountValues values, bool inQuery)
     {
-        var value = values.Get(expression);
+        var value = expression.Render(values);
         return inQuery || value is not ("" or "." or "..")
             ? Uri.EscapeDataString(value)
             : throw new UnusableValueException(expression.Text, value);

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 
@@ -18,15 +16,13 @@ internal sealed class LoginAuthenticator(LoginDefinition definition, TokenChanne
 
     public override void Authenticate(OutgoingRequest request, string? token)
     {
-        if (definition.Header is { } header && token is not null)
+        if (definition.Header is { } header)
         {
-            request.Headers.Add((header, definition.Value.Render(new LoginValues(new Dictionary<string, string> { ["token"] = token }))));
+            request.Headers.Add((header, definition.Value.Render(new LoginValues(definition.Values) { Token = token })));
         }
 
         base.Authenticate(request, token);
     }
-
-    protected override bool Succeeds(int status) => definition.Request.Succeeds(status);
 
     protected override TimeSpan? Lifetime(Answer answer) =>
         definition.Lifetime ?? (definition.Expires is { } source ? Seconds(source, answer) : null);
@@ -34,25 +30,9 @@ internal sealed class LoginAuthenticator(LoginDefinition definition, TokenChanne
     protected override OutgoingRequest Build()
     {
         var template = definition.Request;
-        var request = new OutgoingRequest(
-            template.Method, channel.UrlOf(template.Target.Render(values)), Body(template), template.Body is null ? null : template.ContentType);
+        var url = channel.UrlOf(template.Target.Render(values));
+        var request = new OutgoingRequest(template.Method, url, template.Body?.Render(values), template.Body?.ContentType) { Answers = template.Answers };
         request.Headers.AddRange(template.Headers.Select(header => (header.Name, header.Value.Render(values))));
         return request;
-    }
-
-    private ReadOnlyMemory<byte>? Body(RequestTemplate template)
-    {
-        if (template.Body is null)
-        {
-            return null;
-        }
-
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            template.Body.Write(json, values);
-        }
-
-        return buffer.WrittenMemory;
     }
 }

@@ -19,8 +19,6 @@ internal sealed class OAuthAuthenticator(TokenRequest definition, TokenChannel c
 
     public override void Authenticate(OutgoingRequest request, string? token) => request.Headers.Add(("Authorization", $"Bearer {token}"));
 
-    protected override bool Succeeds(int status) => status is >= 200 and < 300;
-
     protected override TimeSpan? Lifetime(Answer answer) => Seconds(ExpiresIn, answer);
 
     protected override OutgoingRequest Build()

@@ -45,8 +45,6 @@ internal abstract class TokenAuthenticator : Authenticator
 
     protected abstract OutgoingRequest Build();
 
-    protected abstract bool Succeeds(int status);
-
     protected abstract TimeSpan? Lifetime(Answer answer);
 
     protected static TimeSpan? Seconds(ValueSource source, Answer answer) =>
@@ -55,8 +53,8 @@ internal abstract class TokenAuthenticator : Authenticator
     private async Task<TokenAnswer> FetchAsync(CancellationToken cancellationToken)
     {
         var asked = clock.GetUtcNow();
-        var (request, answer) = await channel.SendAsync(Build, cancellationToken).ConfigureAwait(false);
-        if (!Succeeds(answer.Status))
+        var (request, answer, kind) = await channel.SendAsync(Build, cancellationToken).ConfigureAwait(false);
+        if (kind != AnswerKind.Success)
         {
             return new(null, ServiceFaults.TokenRefused(channel.Describe(request, answer), answer.Status));
         }

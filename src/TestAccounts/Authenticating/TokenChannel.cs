@@ -1,5 +1,6 @@
 using Polly;
 using TestAccounts.AccountApi;
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 
 namespace TestAccounts.Authenticating;
@@ -15,7 +16,7 @@ internal sealed class TokenChannel(ServiceTarget target, RequestSender sender, R
 
     /// <summary>Sends a request, built anew for each attempt, until there is an answer that another attempt would not change.</summary>
     /// <exception cref="ServiceException">There was none in all attempts.</exception>
-    public async Task<(OutgoingRequest Request, Answer Answer)> SendAsync(Func<OutgoingRequest> build, CancellationToken cancellationToken)
+    public async Task<(OutgoingRequest Request, Answer Answer, AnswerKind Kind)> SendAsync(Func<OutgoingRequest> build, CancellationToken cancellationToken)
     {
         var request = build();
         var isFirst = true;
@@ -27,7 +28,7 @@ internal sealed class TokenChannel(ServiceTarget target, RequestSender sender, R
                 return await sender.SendAsync(request, token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
-        return last.IsTransient ? throw GaveUp(request, last) : (request, last.Answer!);
+        return last.IsTransient ? throw GaveUp(request, last) : (request, last.Answer!, last.Kind);
     }
 
     /// <summary>Describes a request and its answer for a fault.</summary>

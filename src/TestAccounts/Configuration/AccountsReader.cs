@@ -17,9 +17,10 @@ internal static class AccountsReader
     {
         var context = service.Context;
         var list = service.FindList("accounts");
+        var completion = service.FindObject("data", $"'data' of {service.Owner}")?.Node;
         if (list is null)
         {
-            return [ReadOne(DefaultNode, service)];
+            return [ReadOne(DefaultNode, service, completion)];
         }
 
         var specs = new List<AccountSpec>();
@@ -31,7 +32,7 @@ internal static class AccountsReader
                 continue;
             }
 
-            var spec = ReadOne(node, service);
+            var spec = ReadOne(node, service, completion);
             if (specs.Exists(s => VariableName.Part(s.Name) == VariableName.Part(spec.Name)))
             {
                 context.Faults.Add(ConfigFaults.NameTwice(node["name"] ?? node, $"accounts of {service.Owner}", spec.Name));
@@ -43,7 +44,7 @@ internal static class AccountsReader
         return specs;
     }
 
-    private static AccountSpec ReadOne(ObjectNode node, ObjectReader service)
+    private static AccountSpec ReadOne(ObjectNode node, ObjectReader service, ObjectNode? completion)
     {
         var context = service.Context;
         var reader = new ObjectReader(node, $"an account of {service.Owner}", context);
@@ -51,8 +52,8 @@ internal static class AccountsReader
         int? count = reader.Find("count") is null ? null : reader.Number("count", 1, 1, MostAccounts);
         var data = reader.Find("data") switch
         {
-            ObjectNode given => given,
-            null => (ObjectNode)DefaultNode["data"]!,
+            ObjectNode given => completion is null ? given : NodeMerge.Over(completion, given),
+            null => completion ?? (ObjectNode)DefaultNode["data"]!,
             var other => Refuse(other, context),
         };
         reader.ReportUnknown();

@@ -4,46 +4,75 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads a service's <c>api</c>, completed by its preset.</summary>
-internal sealed class ApiReader(ObjectReader api, string service)
+internal sealed class ApiReader
 {
-    private readonly ReaderContext context = api.Context;
-    private readonly RequestReader requests = new(api.Context, service);
+    private static readonly Dictionary<string, ResetUnit> Units = new(StringComparer.Ordinal)
+    {
+        ["seconds"] = ResetUnit.Seconds,
+        ["milliseconds"] = ResetUnit.Milliseconds,
+        ["epoch-seconds"] = ResetUnit.EpochSeconds,
+        ["epoch-milliseconds"] = ResetUnit.EpochMilliseconds,
+        ["date"] = ResetUnit.Date,
+    };
+
+    private readonly ObjectReader api;
+    private readonly ReaderContext context;
+    private readonly RequestReader requests;
+    private readonly AccountsAnswerReader answers;
+
+    public ApiReader(ObjectReader api, string service, IReadOnlyDictionary<string, string> settings)
+    {
+        this.api = api;
+        context = api.Context;
+        requests = new(context, service, settings) { Rules = new AnswersReader(context).Read(api).Over(AnswerRules.Default) };
+        answers = new(requests);
+    }
 
     public AccountApiDefinition Read(bool forCleanUp)
     {
-        var create = forCleanUp ? [] : requests.ReadList(api, "create");
-        var id = create is [var (_, first), ..] ? ReadId(first) : new IdSource.LookUp();
-        var definition = new AccountApiDefinition(
-            [.. create.Select(c => c.Request)], id, ReadRead(), ReadFind(), ReadList(), [.. requests.ReadList(api, "delete").Select(d => d.Request)]);
-        foreach (var (_, reader) in create.Skip(1))
-        {
-            reader?.ReportUnknown();
-        }
-
+        var create = forCleanUp ? null : ReadCreate();
+        var definition = new AccountApiDefinition(create, ReadRead(), ReadFind(), ReadLists(), ReadDelete(), forCleanUp ? null : ReadProbe(create), ReadRetryAfter());
         api.ReportUnknown();
         return definition;
     }
 
-    private IdSource ReadId(ObjectReader? create)
+    // The request that says where the id comes from is the one that creates; else it is the first.
+    private CreateOperation? ReadCreate()
     {
-        const string header = "header:";
-        var text = create?.Text("id");
-        create?.ReportUnknown();
-        return text switch
+        var all = requests.ReadList(api, "create");
+        if (all.Count == 0)
         {
-            null or "" or "find" => new IdSource.LookUp(),
-            _ when text.StartsWith(header, StringComparison.OrdinalIgnoreCase) => new IdSource.Header(text[header.Length..].Trim()),
-            _ when text.Contains("{{", StringComparison.Ordinal) => new IdSource.Chosen(requests.Templates.Text((TextNode)create!.Node["id"]!)),
-            _ => new IdSource.Body(Path(create!.Node["id"]!, text)),
-        };
+            context.Faults.Add(ConfigFaults.Missing(api.Node, "create", api.Owner));
+            return null;
+        }
+
+        var creating = Math.Max(0, all.ToList().FindIndex(c => c.Reader?.Node["id"] is not null));
+        var id = ReadId(all[creating].Reader);
+        Report(all);
+        CheckOutputs([.. all.Select(c => c.Request)], []);
+        return new([.. all.Take(creating).Select(c => c.Request)], all[creating].Request, [.. all.Skip(creating + 1).Select(c => c.Request)], id);
     }
+
+    private IdSource ReadId(ObjectReader? create) => create?.FindText("id") is not { } node ? new IdSource.LookUp()
+        : context.Resolve(node) switch
+        {
+            "" or "find" => new IdSource.LookUp(),
+            var text when text.Contains("{{", StringComparison.Ordinal) => new IdSource.Chosen(requests.Templates.Text(node)),
+            _ => new IdSource.Answered(requests.Source(node)),
+        };
 
     private ReadOperation ReadRead()
     {
         var (request, reader) = requests.Read(api.Find("read") ?? api.Node, "read");
-        var ready = reader?.FindObject("ready", "'ready'")?.Node.Properties ?? [];
+        var login = reader?.FindText("login");
+        var operation = new ReadOperation(
+            request,
+            requests.Answers.Body(reader?.FindObject("ready", "'ready'")),
+            login is null ? null : requests.Answers.Path(login, context.Resolve(login)),
+            reader?.Flag("ignoreCase") ?? false);
         reader?.ReportUnknown();
-        return new(request, [.. ready.Select(p => new BodyMatch(Path(p.Value, p.Name), Value(p.Value)))]);
+        CheckOutputs([request], []);
+        return operation;
     }
 
     private FindOperation? ReadFind()
@@ -60,42 +89,11 @@ internal sealed class ApiReader(ObjectReader api, string service)
             return null;
         }
 
-        var operation = new FindOperation(request, LookedFor(request, reader), PathOf(reader, "items"), PathOf(reader, "login"), PathOf(reader, "id"));
+        var operation = new FindOperation(request, LookedFor(request, reader), answers.Read(reader));
         reader.ReportUnknown();
+        CheckOutputs([request], []);
         return operation;
     }
-
-    // Where the list does not say how an account looks, it looks as in find.
-    private ListOperation? ReadList()
-    {
-        if (Given("list") is not { } node)
-        {
-            return null;
-        }
-
-        // A preset's list that rests on its find is of no use where the config took the find away.
-        var find = api.Node["find"] as ObjectNode;
-        if (find is null && !ReferenceEquals(node.Source, api.Node.Source))
-        {
-            return null;
-        }
-
-        var own = node as ObjectNode ?? new ObjectNode(node.Source, node.Offset, [new("request", node.Offset, node)]);
-        var inherited = (find?.Properties ?? []).Where(p => p.Name is "items" or "login" or "id" && own[p.Name] is null);
-        var (request, reader) = requests.Read(own with { Properties = [.. own.Properties, .. inherited] }, "list");
-        var next = reader!.Text("next");
-        var operation = new ListOperation(
-            request, PathOf(reader, "items"), PathOf(reader, "login"), PathOf(reader, "id"), next is null ? null : Path(reader.Node["next"]!, next));
-        reader.ReportUnknown();
-        foreach (var expression in request.Expressions.Where(e => e.Kind != ExpressionKind.Tag))
-        {
-            context.Faults.Add(ConfigFaults.UnknownExpression(node, expression.Text, ["tag"]));
-        }
-
-        return operation;
-    }
-
-    private ConfigNode? Given(string operation) => api.Find(operation) is { } node and not LiteralNode { Json: "null" or "false" } ? node : null;
 
     // What is looked for is what the request asks with, unless the config says otherwise.
     private Template LookedFor(RequestTemplate request, ObjectReader reader)
@@ -105,8 +103,8 @@ internal sealed class ApiReader(ObjectReader api, string service)
             return requests.Templates.Text(given);
         }
 
-        var asked = request.Expressions.Select(e => e.Text).Distinct(StringComparer.Ordinal).ToList();
-        if (asked.Count != 1)
+        var asked = request.Expressions.Where(e => e.Kind is not (ExpressionKind.Setting or ExpressionKind.Token)).Select(e => e.Text).Distinct(StringComparer.Ordinal).ToList();
+        if (asked is not [var only] || only == "login")
         {
             context.Faults.Add(ConfigFaults.Missing(reader.Node, "equals", reader.Owner, " The request uses more or less than one expression; say which login it looks for, such as {{data.username}}."));
         }
@@ -114,34 +112,100 @@ internal sealed class ApiReader(ObjectReader api, string service)
         return requests.Templates.Text(reader.Node, $"{{{{{asked.FirstOrDefault("unique")}}}}}");
     }
 
-    private JsonPath PathOf(ObjectReader reader, string name)
+    private List<ListOperation> ReadLists()
     {
-        var text = reader.RequiredText(name);
-        return Path(reader.Node[name] ?? reader.Node, text.Length == 0 ? "$" : text);
-    }
-
-    private JsonPath Path(ConfigNode node, string text)
-    {
-        if (JsonPath.TryParse(text) is { } path)
+        if (Given("list") is not { } given)
         {
-            return path;
+            return [];
         }
 
-        context.Faults.Add(ConfigFaults.BadPath(node, text));
-        return JsonPath.TryParse("$")!;
+        // A preset's list that rests on its find is of no use where the config took the find away.
+        var find = api.Node["find"] as ObjectNode;
+        return find is null && given is not ArrayNode && !ReferenceEquals(given.Source, api.Node.Source)
+            ? []
+            : [.. (given is ArrayNode list ? list.Items : [given]).Select(node => ReadList(node, find))];
     }
 
-    private string Value(ConfigNode node)
+    // Where the list does not say how an account looks, it looks as in find.
+    private ListOperation ReadList(ConfigNode node, ObjectNode? find)
     {
-        switch (node)
+        var own = node as ObjectNode ?? new ObjectNode(node.Source, node.Offset, [new("request", node.Offset, node)]);
+        var inherited = (find?.Properties ?? []).Where(p => AccountsAnswerReader.Properties.Contains(p.Name) && own[p.Name] is null);
+        var (request, reader) = requests.Read(own with { Properties = [.. own.Properties, .. inherited] }, "list");
+        var operation = new ListOperation(request, answers.Read(reader!), new PagingReader(requests).Read(reader!));
+        reader!.ReportUnknown();
+        foreach (var expression in request.Expressions.Where(e => !IsOfList(e.Kind)))
         {
-            case TextNode text:
-                return context.Resolve(text);
-            case LiteralNode literal:
-                return literal.Json;
-            default:
-                context.Faults.Add(ConfigFaults.WrongKind(node, "ready", "single values by path"));
-                return "";
+            context.Faults.Add(ConfigFaults.UnknownExpression(node, expression.Text, ["tag", "cursor", "page", "offset", "token", "settings.<name>"]));
+        }
+
+        return operation;
+    }
+
+    private List<RequestTemplate> ReadDelete()
+    {
+        var all = requests.ReadList(api, "delete");
+        Report(all);
+        List<RequestTemplate> deletes = [.. all.Select(d => d.Request with { IsDelete = true })];
+        CheckOutputs(deletes, []);
+        return deletes;
+    }
+
+    private RequestTemplate? ReadProbe(CreateOperation? create)
+    {
+        if (Given("probe") is not { } node)
+        {
+            return null;
+        }
+
+        var (request, reader) = requests.Read(node, "probe");
+        reader?.ReportUnknown();
+        CheckOutputs([request], (create?.All ?? []).SelectMany(r => r.Outputs).Select(o => o.Name));
+        return request with { IsAnonymous = true };
+    }
+
+    private List<ResetSource> ReadRetryAfter()
+    {
+        var sources = new List<ResetSource>();
+        if (api.FindObject("retryAfter", "'retryAfter'") is { } reader)
+        {
+            foreach (var property in reader.Node.Properties)
+            {
+                var source = property.Name.StartsWith('$') ? property.Name : $"header:{property.Name}";
+                sources.Add(new(
+                    ValueSource.TryParse(source) ?? new ValueSource.Body(source, requests.Answers.Path(property.Value, source)),
+                    reader.Choice(property.Name, ResetUnit.Seconds, Units)));
+            }
+        }
+
+        return sources;
+    }
+
+    // An output is there from the answer on that gives it. Clean-up must not need what only a create's answer gave, which may get lost.
+    private void CheckOutputs(IEnumerable<RequestTemplate> inOrder, IEnumerable<string> before)
+    {
+        var known = before.ToHashSet(StringComparer.Ordinal);
+        foreach (var request in inOrder)
+        {
+            foreach (var unknown in request.Expressions.Where(e => e is { Kind: ExpressionKind.Output, IsOptional: false } && !known.Contains(e.Path!)))
+            {
+                context.Faults.Add(ConfigFaults.UnknownOutput(request.Place, unknown.Text, known));
+            }
+
+            known.UnionWith(request.Outputs.Select(o => o.Name));
+        }
+    }
+
+    private ConfigNode? Given(string operation) => api.Find(operation) is { } node and not LiteralNode { Json: "null" or "false" } ? node : null;
+
+    private static bool IsOfList(ExpressionKind kind) =>
+        kind is ExpressionKind.Tag or ExpressionKind.Cursor or ExpressionKind.Page or ExpressionKind.Offset or ExpressionKind.Token or ExpressionKind.Setting;
+
+    private static void Report(IEnumerable<(RequestTemplate Request, ObjectReader? Reader)> requests)
+    {
+        foreach (var (_, reader) in requests)
+        {
+            reader?.ReportUnknown();
         }
     }
 }

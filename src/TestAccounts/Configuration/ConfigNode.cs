@@ -4,6 +4,21 @@ namespace TestAccounts.Configuration;
 internal abstract record ConfigNode(SourceFile Source, int Offset)
 {
     public abstract string Kind { get; }
+
+    /// <summary>Where a person finds it; <see langword="null"/> where nobody wrote it into a file.</summary>
+    public Place? Place
+    {
+        get
+        {
+            if (Source.IsBuiltIn)
+            {
+                return null;
+            }
+
+            var (line, column) = Source.Position(Offset);
+            return new(Source.Path, line, column);
+        }
+    }
 }
 
 internal sealed record ObjectNode(SourceFile Source, int Offset, IReadOnlyList<ConfigProperty> Properties) : ConfigNode(Source, Offset)

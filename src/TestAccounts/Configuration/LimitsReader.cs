@@ -13,6 +13,8 @@ internal static class LimitsReader
         Retries = reader.Number("retries", defaults.Retries, 0, MostRetries),
         RetryDelay = reader.Duration("retryDelay", defaults.RetryDelay),
         MaxRetryDelay = reader.Duration("maxRetryDelay", defaults.MaxRetryDelay),
+        ThrottleTimeout = reader.Duration("throttleTimeout", defaults.ThrottleTimeout),
+        RequestsPerSecond = reader.Rate("requestsPerSecond", defaults.RequestsPerSecond),
         Parallelism = reader.Number("parallelism", defaults.Parallelism, 1, MostParallelism),
         ReadyTimeout = reader.Duration("readyTimeout", defaults.ReadyTimeout),
         Visibility = reader.Duration("visibility", defaults.Visibility),

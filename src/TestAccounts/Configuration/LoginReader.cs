@@ -36,8 +36,8 @@ internal static class LoginReader
             auth.Context.Faults.Add(ConfigFaults.Missing(auth.Node, "request", auth.Owner, " It is the request that logs in, such as POST /login."));
         }
 
-        var templates = new TemplateReader(auth.Context, text => names.Contains(text) ? new(ExpressionKind.Auth, text) : null, names);
-        var (request, reader) = new RequestReader(auth.Context, auth.Owner, templates).Read(node ?? new TextNode(auth.Node.Source, auth.Node.Offset, "POST /"), "request");
+        var templates = Templates(auth.Context, ExpressionKind.Auth, names);
+        var (request, reader) = new RequestReader(auth.Context, auth.Owner, new Dictionary<string, string>(), templates).Read(node ?? new TextNode(auth.Node.Source, auth.Node.Offset, "POST /"), "request");
         reader?.ReportUnknown();
         foreach (var part in new[] { reader?.Node["body"], reader?.Node["query"] })
         {
@@ -46,6 +46,11 @@ internal static class LoginReader
 
         return request;
     }
+
+    private static TemplateReader Templates(ReaderContext context, ExpressionKind kind, IReadOnlyCollection<string> names) => new(
+        context,
+        text => names.Contains(text) ? new(kind, text) : null,
+        (node, text) => ConfigFaults.UnknownExpression(node, text, names));
 
     private static void RefuseLiteralSecrets(ObjectReader auth, ConfigNode? node)
     {
@@ -82,7 +87,7 @@ internal static class LoginReader
     private static Template ReadValue(ObjectReader auth, ValueSource token)
     {
         var node = auth.FindText("value");
-        var templates = new TemplateReader(auth.Context, text => text == "token" ? new(ExpressionKind.Auth, text) : null, ["token"]);
+        var templates = Templates(auth.Context, ExpressionKind.Token, ["token"]);
         return node is not null ? templates.Text(node)
             : templates.Text(auth.Node, token is ValueSource.Cookie cookie ? $"{cookie.Name}={{{{token}}}}" : "Bearer {{token}}");
     }

@@ -5,6 +5,7 @@ namespace TestAccounts.Configuration;
 /// <summary>Reads the properties of one object, and remembers which are known, so that the others can be reported.</summary>
 internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext context)
 {
+    private const int MostPerSecond = 1_000_000;
     private readonly List<string> known = [];
 
     public ObjectNode Node => node;
@@ -73,6 +74,15 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
         return text is null ? fallback
             : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number
             : Refuse(name, text, $"a whole number from {min} to {max}", fallback);
+    }
+
+    /// <summary>A number above 0 that need not be whole.</summary>
+    public double? Rate(string name, double? fallback)
+    {
+        var text = Scalar(name);
+        return text is null ? fallback
+            : double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && rate is > 0 and <= MostPerSecond ? rate
+            : Refuse(name, text, $"a number above 0, up to {MostPerSecond}", fallback);
     }
 
     public TimeSpan Duration(string name, TimeSpan fallback, TimeSpan least = default)

@@ -10,7 +10,7 @@ internal static class PresetNodes
     public static ObjectNode Parse(string name, string json)
     {
         var faults = new FaultList();
-        var node = ConfigParser.Parse(new(name, Encoding.UTF8.GetBytes(json)), faults);
+        var node = ConfigParser.Parse(new(name, Encoding.UTF8.GetBytes(json)) { IsBuiltIn = true }, faults);
         faults.ThrowIfAny();
         return (ObjectNode)node!;
     }

@@ -2,27 +2,42 @@ using System.Collections.Frozen;
 
 namespace TestAccounts.Configuration;
 
-/// <summary>The account APIs that a service's <c>type</c> names.</summary>
+/// <summary>The presets that a service's <c>type</c> names: services without a name, over which the config's service is laid.</summary>
 internal static class Presets
 {
     public const string Default = "rest";
+    private const string Suffix = ".json";
     private const string DefaultPath = "/accounts";
     private const string PathSetting = "{{settings.path}}";
-    private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet([Default], StringComparer.Ordinal);
 
-    public static IReadOnlyCollection<string> Names => Known;
+    private static readonly FrozenSet<string> Known = typeof(Presets).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(Suffix, StringComparison.Ordinal)).Select(name => name[..^Suffix.Length]).ToFrozenSet(StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Names => [.. Known.Order(StringComparer.Ordinal)];
 
     public static bool Exists(string name) => Known.Contains(name);
 
-    /// <summary>
-    /// Reads a preset. Where the config says how to create an account, the default API reads, finds and deletes below that path.
-    /// </summary>
-    public static ObjectNode Read(string name, ObjectNode? api)
+    /// <summary>Lays a service over a preset.</summary>
+    public static ObjectNode Complete(ObjectNode service, string name)
     {
-        using var stream = typeof(Presets).Assembly.GetManifestResourceStream($"{name}.json")!;
+        var preset = Read(name, service["api"] as ObjectNode);
+        var auth = AuthFor(preset["auth"] as ArrayNode, service);
+        var below = preset with { Properties = [.. preset.Properties.Where(p => p.Name != "auth"), .. auth is null ? [] : new[] { new ConfigProperty("auth", 0, auth) }] };
+        return NodeMerge.Over(below, service);
+    }
+
+    // Where the config says how to create an account, the default API reads, finds and deletes below that path.
+    private static ObjectNode Read(string name, ObjectNode? api)
+    {
+        using var stream = typeof(Presets).Assembly.GetManifestResourceStream(name + Suffix)!;
         using var reader = new StreamReader(stream);
         return PresetNodes.Parse($"preset {name}", reader.ReadToEnd().Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
     }
+
+    // A preset knows several ways to authenticate; the config's type says which of them is completed.
+    private static ObjectNode? AuthFor(ArrayNode? known, ObjectNode service) => (service["auth"] as ObjectNode)?["type"] is TextNode { Text: var type }
+        ? known?.Items.OfType<ObjectNode>().FirstOrDefault(a => a["type"] is TextNode { Text: var name } && name == type)
+        : null;
 
     private static string? PathOf(ObjectNode? api)
     {

@@ -9,11 +9,12 @@ namespace TestAccounts.Configuration;
 /// </summary>
 internal static class RecipeWriter
 {
-    private static readonly string[] KeptOperations = ["read", "find", "list", "delete"];
-    private static readonly string[] KeptSettings = ["unsafe", "allowPlainHttp"];
+    private static readonly string[] KeptOfApi = ["read", "find", "list", "delete", "retryAfter", .. AnswersReader.Properties];
+    private static readonly string[] Kept = ["unsafe", "allowPlainHttp", "settings"];
 
-    public static string Write(ServiceTarget target, ObjectNode service, ObjectNode api, ReaderContext context)
+    public static string Write(ServiceTarget target, ObjectNode service, ReaderContext context)
     {
+        var api = service["api"] as ObjectNode ?? PresetNodes.Empty;
         var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -21,7 +22,7 @@ internal static class RecipeWriter
             writer.WriteString("name", target.Name);
             writer.WriteString("endpoint", target.Endpoint.OriginalString);
             WriteLimits(writer, target.Limits);
-            foreach (var property in service.Properties.Where(p => KeptSettings.Contains(p.Name)))
+            foreach (var property in WithoutSecretSettings(service).Properties.Where(p => Kept.Contains(p.Name)))
             {
                 writer.WritePropertyName(property.Name);
                 Write(writer, property.Value, context);
@@ -29,7 +30,7 @@ internal static class RecipeWriter
 
             new RecipeAccess(target.Name, service, context, Write).WriteTo(writer);
             writer.WriteStartObject("api");
-            foreach (var property in api.Properties.Where(p => KeptOperations.Contains(p.Name) && (p.Name != "list" || target.Api.List is not null)))
+            foreach (var property in api.Properties.Where(p => KeptOfApi.Contains(p.Name) && (p.Name != "list" || target.Api.Lists.Count > 0)))
             {
                 writer.WritePropertyName(property.Name);
                 Write(writer, property.Value, context);
@@ -42,12 +43,24 @@ internal static class RecipeWriter
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
+    // Requests of the clean-up use none of them.
+    private static ObjectNode WithoutSecretSettings(ObjectNode service) => service["settings"] is not ObjectNode settings ? service : service with
+    {
+        Properties = [.. service.Properties.Select(p => p.Name != "settings" ? p : p with { Value = settings with { Properties = [.. settings.Properties.Where(s => !SecretName.Is(s.Name))] } })],
+    };
+
     private static void WriteLimits(Utf8JsonWriter writer, ServiceLimits limits)
     {
         writer.WriteString("timeout", Duration.Write(limits.Timeout));
         writer.WriteNumber("retries", limits.Retries);
         writer.WriteString("retryDelay", Duration.Write(limits.RetryDelay));
         writer.WriteString("maxRetryDelay", Duration.Write(limits.MaxRetryDelay));
+        writer.WriteString("throttleTimeout", Duration.Write(limits.ThrottleTimeout));
+        if (limits.RequestsPerSecond is { } rate)
+        {
+            writer.WriteNumber("requestsPerSecond", rate);
+        }
+
         writer.WriteNumber("parallelism", limits.Parallelism);
         writer.WriteString("readyTimeout", Duration.Write(limits.ReadyTimeout));
         writer.WriteString("visibility", Duration.Write(limits.Visibility));

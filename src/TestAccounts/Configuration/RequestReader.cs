@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using TestAccounts.ApiDefinitions;
@@ -7,12 +6,20 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads one request: <c>METHOD path</c>, or an object that holds it with headers, query, body and so on.</summary>
-internal sealed partial class RequestReader(ReaderContext context, string service, TemplateReader? given = null)
+internal sealed partial class RequestReader(
+    ReaderContext context, string service, IReadOnlyDictionary<string, string> settings, TemplateReader? given = null)
 {
     private const string Json = "application/json";
-    private readonly TemplateReader templates = given ?? TemplateReader.ForRequests(context);
+    private const string Form = "application/x-www-form-urlencoded";
+    private readonly TemplateReader templates = given ?? TemplateReader.ForRequests(context, settings);
+    private readonly AnswersReader answers = new(context);
 
     public TemplateReader Templates => templates;
+
+    public AnswersReader Answers => answers;
+
+    /// <summary>What answers mean where a request does not say it.</summary>
+    public AnswerRules Rules { get; init; } = AnswerRules.Default;
 
     /// <summary>Reads the requests of an operation that may be a list.</summary>
     public IReadOnlyList<(RequestTemplate Request, ObjectReader? Reader)> ReadList(ObjectReader api, string operation) => api.Find(operation) switch
@@ -29,18 +36,18 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         switch (node)
         {
             case TextNode line:
-                return (Build(line, null), null);
+                return (Build(node, line, null), null);
             case ObjectNode o:
                 var reader = new ObjectReader(o, owner, context);
                 reader.RequiredText("request");
-                return (Build(o["request"] as TextNode, reader), reader);
+                return (Build(node, o["request"] as TextNode, reader), reader);
             default:
                 context.Faults.Add(ConfigFaults.WrongKind(node, operation, "a request line or an object"));
-                return (Build(null, null), null);
+                return (Build(node, null, null), null);
         }
     }
 
-    private RequestTemplate Build(TextNode? line, ObjectReader? reader)
+    private RequestTemplate Build(ConfigNode node, TextNode? line, ObjectReader? reader)
     {
         var text = line is null ? "GET /" : context.Resolve(line);
         var match = Line().Match(text);
@@ -49,15 +56,18 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
             context.Faults.Add(ConfigFaults.BadRequestLine(line, text));
         }
 
-        var path = templates.Text((ConfigNode?)line ?? reader?.Node ?? PresetNodes.Empty, match.Success ? match.Groups["path"].Value : "/");
-        var body = reader?.Find("body");
+        var path = templates.Text((ConfigNode?)line ?? node, match.Success ? match.Groups["path"].Value : "/");
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", _ => { })),
             [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
-            body is null or LiteralNode { Json: "null" } ? null : templates.Json(body),
-            ContentType(reader),
-            Expect(reader));
+            Body(reader),
+            reader is null ? Rules : answers.Read(reader).Over(Rules))
+        {
+            Outputs = Outputs(reader),
+            When = reader?.FindText("when") is { } when ? templates.Text(when) : null,
+            Place = (line ?? node).Place,
+        };
     }
 
     private List<(string Name, Template Value)> Pairs(ObjectReader? reader, string name, Action<ConfigProperty> check)
@@ -66,9 +76,54 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         foreach (var property in reader?.FindObject(name, name)?.Node.Properties ?? [])
         {
             check(property);
+            switch (property.Value)
+            {
+                case TextNode text:
+                    pairs.Add((property.Name, templates.Text(text)));
+                    break;
+                case LiteralNode { Json: not "null" } literal:
+                    pairs.Add((property.Name, Template.Literal(literal.Json)));
+                    break;
+                default:
+                    context.Faults.Add(ConfigFaults.WrongKind(property.Value, property.Name, "a single value"));
+                    break;
+            }
+        }
+
+        return pairs;
+    }
+
+    private BodyTemplate? Body(ObjectReader? reader)
+    {
+        var type = reader?.Text("contentType");
+        if (type is not null && !MediaTypeHeaderValue.TryParse(type, out _))
+        {
+            context.Faults.Add(ConfigFaults.BadValue(reader!.Node["contentType"]!, "contentType", type, "a media type, such as application/json"));
+            type = null;
+        }
+
+        var media = type?.Split(';')[0].Trim();
+        return reader?.Find("body") switch
+        {
+            null or LiteralNode { Json: "null" } => null,
+            ObjectNode form when media == Form => new FormBody(templates.Json(form), type!),
+            TextNode text when media == Form && templates.Text(text).Sole is { Kind: ExpressionKind.Data, Path: null } => new FormBody(templates.Json(text), type!),
+            TextNode text when media is not null && !media.EndsWith("json", StringComparison.OrdinalIgnoreCase) && !IsAmazonJson(media) => new TextBody(templates.Text(text), type!),
+            var json => new JsonBody(templates.Json(json), type ?? Json),
+        };
+    }
+
+    // The media types of Amazon's JSON protocols end with their version: application/x-amz-json-1.1.
+    private static bool IsAmazonJson(string media) => media.StartsWith("application/x-amz-json", StringComparison.OrdinalIgnoreCase);
+
+    private List<Output> Outputs(ObjectReader? reader)
+    {
+        var outputs = new List<Output>();
+        foreach (var property in reader?.FindObject("outputs", "'outputs'")?.Node.Properties ?? [])
+        {
             if (property.Value is TextNode text)
             {
-                pairs.Add((property.Name, templates.Text(text)));
+                outputs.Add(new(property.Name, Source(text)));
             }
             else
             {
@@ -76,7 +131,14 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
             }
         }
 
-        return pairs;
+        return outputs;
+    }
+
+    /// <summary>Reads where a value is in an answer.</summary>
+    public ValueSource Source(TextNode node)
+    {
+        var text = context.Resolve(node);
+        return ValueSource.TryParse(text) ?? new ValueSource.Body(text, answers.Path(node, text));
     }
 
     // The account's unique text is the same in every attempt, after a restart too.
@@ -85,43 +147,13 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
 
     private void RefuseLiteralSecret(ConfigProperty header)
     {
-        if (SecretName.Is(header.Name) && header.Value is TextNode text && !text.Text.Contains("${", StringComparison.Ordinal))
+        if (SecretName.Is(header.Name) && header.Value is TextNode { Text: var text } node
+            && !text.Contains("${", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal))
         {
-            context.Faults.Add(ConfigFaults.LiteralSecretHeader(text, header.Name));
+            context.Faults.Add(ConfigFaults.LiteralSecretHeader(node, header.Name));
         }
     }
 
-    private string ContentType(ObjectReader? reader)
-    {
-        var given = reader?.Text("contentType");
-        if (given is not null && (!MediaTypeHeaderValue.TryParse(given, out var type) || !type.MediaType!.EndsWith("json", StringComparison.OrdinalIgnoreCase)))
-        {
-            context.Faults.Add(ConfigFaults.BadValue(reader!.Node["contentType"]!, "contentType", given, "a JSON media type, such as application/scim+json"));
-            return Json;
-        }
-
-        return given ?? Json;
-    }
-
-    private List<int> Expect(ObjectReader? reader)
-    {
-        var codes = new List<int>();
-        var node = reader?.Find("expect");
-        foreach (var item in node is ArrayNode list ? list.Items : node is null ? [] : [node])
-        {
-            if (item is LiteralNode literal && int.TryParse(literal.Json, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 100 and < 600)
-            {
-                codes.Add(code);
-            }
-            else
-            {
-                context.Faults.Add(ConfigFaults.WrongKind(item, "expect", "a status code from 100 to 599, or a list of them"));
-            }
-        }
-
-        return codes;
-    }
-
-    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<path>/\S*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<method>[A-Z]+) (?<path>/(?:\{\{[^}]*\}\}|\S)*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

@@ -12,8 +12,14 @@ internal sealed record ServiceLimits
     /// <summary>The first pause between two attempts; it doubles each time, with jitter.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The longest pause between two attempts, also where the service asks for a longer one.</summary>
+    /// <summary>The longest pause between two attempts, also where the service asks for a longer one; after it the service is asked again.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one request may be held up by throttling.</summary>
+    public TimeSpan ThrottleTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The most requests that start in a second; <see langword="null"/> for no bound.</summary>
+    public double? RequestsPerSecond { get; init; }
 
     /// <summary>Requests under way at once.</summary>
     public int Parallelism { get; init; } = 8;

@@ -5,38 +5,39 @@ namespace TestAccounts.Configuration;
 /// <summary>Reads a service, from the config or from a recipe.</summary>
 internal static class ServiceReader
 {
-    public static ServiceConfig Read(ObjectNode node, ServiceLimits defaults, ReaderContext context)
+    public static ServiceConfig Read(ObjectNode given, ServiceLimits defaults, ReaderContext context)
     {
-        var owner = node["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
+        var owner = given["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
+        var node = SettingsReader.Fill(Presets.Complete(given, ReadType(new(given, owner, context))), context);
         var reader = new ObjectReader(node, owner, context);
-        var type = ReadType(reader);
-        var given = reader.FindObject("api", $"'api' of {owner}");
-        var preset = Presets.Read(type, given?.Node);
-        var api = given is null ? preset : NodeMerge.Over(preset, given.Node);
-        var target = ReadTarget(reader, api, defaults, forCleanUp: false);
+        reader.Find("type");
+        var target = ReadTarget(reader, defaults, forCleanUp: false);
         var accounts = AccountsReader.Read(reader);
         reader.ReportUnknown();
-        return new(target, accounts, RecipeWriter.Write(target, node, api, context), node);
+        return new(target, accounts, RecipeWriter.Write(target, node, context), node);
     }
 
     /// <summary>Reads a recipe, which is a service with a complete <c>api</c> and without accounts.</summary>
     public static ServiceTarget ReadRecipe(ObjectNode node, ReaderContext context)
     {
         var reader = new ObjectReader(node, $"the recipe of '{(node["name"] as TextNode)?.Text}'", context);
-        var target = ReadTarget(reader, (ObjectNode)reader.Find("api")!, new(), forCleanUp: true);
+        var target = ReadTarget(reader, new(), forCleanUp: true);
         reader.ReportUnknown();
         return target;
     }
 
-    private static ServiceTarget ReadTarget(ObjectReader reader, ObjectNode api, ServiceLimits defaults, bool forCleanUp)
+    private static ServiceTarget ReadTarget(ObjectReader reader, ServiceLimits defaults, bool forCleanUp)
     {
         var name = NameReader.Read(reader, "service");
         var authentication = AuthenticationReader.Read(reader);
         var endpoint = ReadEndpoint(reader, authentication is not Authentication.None);
         var limits = LimitsReader.Read(reader, defaults);
-        var definition = new ApiReader(new(api, $"'api' of {reader.Owner}", reader.Context), reader.Owner).Read(forCleanUp);
+        reader.FindObject("settings", "'settings'");
+        var settings = SettingsReader.Read(reader.Node, reader.Context);
+        var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
+        var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
         var isUnsafe = reader.Flag("unsafe");
-        if (!forCleanUp && !isUnsafe && definition is { Find: null, Id: not IdSource.Chosen })
+        if (!forCleanUp && !isUnsafe && definition is { Find: null, ChosenId: null })
         {
             reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
         }

@@ -17,6 +17,9 @@ internal sealed class SourceFile
 
     public byte[] Utf8 { get; }
 
+    /// <summary>Whether it is no file of the user's.</summary>
+    public bool IsBuiltIn { get; init; }
+
     public (int Line, int Column) Position(int offset)
     {
         var before = Utf8.AsSpan(0, Math.Min(offset, Utf8.Length));

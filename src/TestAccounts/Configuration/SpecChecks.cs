@@ -49,25 +49,31 @@ internal static class SpecChecks
 
         var range = spec.Count is null ? reference.Index is null : reference.Index is { } index && index >= 1 && index <= spec.Count;
         return !range ? spec.Count is null ? $"'{spec.Name}' has no count, so it takes no number." : $"'{spec.Name}' takes a number from 1 to {spec.Count}, such as {spec.Name}[1]."
-            : reference.Field == "id" || spec.Field(reference.Field) is not null ? null
-            : $"'{spec.Name}' has no field '{reference.Field}'.{Suggestion.For(reference.Field, ["id", .. spec.Fields.Select(f => f.Path)])}";
+            : reference.Field == "id" || spec.Field(reference.Field) is not null || service.Target.Api.OutputNames.Contains(reference.Field, StringComparer.Ordinal) ? null
+            : $"'{spec.Name}' has no field '{reference.Field}'.{Suggestion.For(reference.Field, ["id", .. spec.Fields.Select(f => f.Path), .. service.Target.Api.OutputNames])}";
     }
 
     private static void CheckRequests(ServiceConfig service, AccountSpec spec, FaultList faults)
     {
         var api = service.Target.Api;
         var cleanUp = CleanUpExpressions.Of(api);
-        foreach (var expression in api.Create.SelectMany(c => c.Expressions).Concat(cleanUp).Where(e => e.Kind == ExpressionKind.Data && e.Path is not null))
+        IEnumerable<Expression> all = [.. api.Create?.Expressions ?? [], .. cleanUp, .. api.Probe?.Expressions ?? []];
+        foreach (var expression in all.Where(e => (e is { Kind: ExpressionKind.Data, Path: not null } or { Kind: ExpressionKind.Basic }) && !e.IsOptional))
         {
-            if (spec.Field(expression.Path!) is null)
+            if (spec.Field(expression.Path ?? "password") is null)
             {
-                faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path!, [.. spec.Fields.Select(f => f.Path)])}"));
+                faults.Add(ConfigFaults.UnknownReference(spec.Node, expression.Text, $"the data of '{spec.Name}' has no such field, and the account API of '{service.Target.Name}' uses it.{Suggestion.For(expression.Path ?? "password", [.. spec.Fields.Select(f => f.Path)])}"));
             }
+        }
+
+        foreach (var setting in CleanUpExpressions.All(api).Where(e => e.Kind == ExpressionKind.Setting && SecretName.Is(e.Text)))
+        {
+            faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, setting.Text));
         }
 
         foreach (var expression in cleanUp)
         {
-            if (expression.Kind == ExpressionKind.Password || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
+            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
             {
                 faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
             }
@@ -77,7 +83,7 @@ internal static class SpecChecks
     private static void CheckLogin(ServiceConfig service, AccountSpec spec, FaultList faults)
     {
         var login = LoginTemplate.Of(service.Target.Api);
-        var source = login is { Sole: { Kind: ExpressionKind.Data, Path: { } path } } ? spec.Field(path)?.Text : login;
+        var source = login.Parts is [{ Expression: { Kind: ExpressionKind.Data, Path: { } path } }, ..] ? spec.Field(path)?.Text : login;
         if (source is { HasFault: false } && source.Parts is not [{ Expression.Kind: ExpressionKind.Unique }, ..])
         {
             faults.Add(ConfigFaults.LoginNotUnique(spec.Node, source.Source, $"{service.Target.Name}/{spec.Name}"));

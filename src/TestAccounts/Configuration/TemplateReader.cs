@@ -4,15 +4,19 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Compiles texts and JSON of the config into templates.</summary>
-internal sealed class TemplateReader(ReaderContext context, Func<string, Expression?> parse, IReadOnlyCollection<string> valid)
+internal sealed class TemplateReader(ReaderContext context, Func<string, Expression?> parse, Func<ConfigNode, string, Fault> unknown)
 {
     private readonly Dictionary<TextNode, Template> compiled = new(ReferenceEqualityComparer.Instance);
 
     public static TemplateReader ForData(ReaderContext context) =>
-        new(context, ExpressionParser.ParseInData, ExpressionParser.ValidInData);
+        new(context, ExpressionParser.ParseInData, (node, text) => Unknown(node, text, ExpressionParser.ValidInData));
 
-    public static TemplateReader ForRequests(ReaderContext context) =>
-        new(context, ExpressionParser.ParseInRequest, ExpressionParser.ValidInRequests);
+    public static TemplateReader ForRequests(ReaderContext context, IReadOnlyDictionary<string, string> settings) => new(
+        context,
+        text => ExpressionParser.ParseInRequest(text, settings),
+        (node, text) => ExpressionParser.SettingOf(text) is { } setting && !settings.ContainsKey(setting)
+            ? ConfigFaults.MissingSetting(node, setting, settings.Keys)
+            : Unknown(node, text, ExpressionParser.ValidInRequests));
 
     /// <summary>Compiles a text, once, so that its faults are reported once.</summary>
     public Template Text(TextNode node)
@@ -28,8 +32,11 @@ internal sealed class TemplateReader(ReaderContext context, Func<string, Express
     public Template Text(ConfigNode node, string text) => Template.Parse(
         text,
         parse,
-        unknown => context.Faults.Add(ConfigFaults.UnknownExpression(node, unknown, valid)),
+        inner => context.Faults.Add(unknown(node, inner)),
         () => context.Faults.Add(ConfigFaults.BrokenTemplate(node, text)));
+
+    private static Fault Unknown(ConfigNode node, string text, IReadOnlyCollection<string> valid) =>
+        ConfigFaults.UnknownExpression(node, text, text.Contains('|', StringComparison.Ordinal) ? [.. TextFilters.Names.Select(f => $"… | {f}")] : valid);
 
     public JsonTemplate Json(ConfigNode node) => node switch
     {

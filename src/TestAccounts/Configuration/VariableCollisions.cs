@@ -28,6 +28,7 @@ internal static class VariableCollisions
         let prefix = VariableName.Account(service.Target.Name, spec.Name, null).Split('_')
         let key = $"{service.Target.Name}/{spec.Name}"
         from field in spec.Fields.Select(f => (f.Name, f.Path, f.Node)).Prepend((Name: VariableName.Id, Path: "id", spec.Node))
+            .Concat(service.Target.Api.OutputNames.Select(o => (Name: VariableName.Part(o), Path: $"output {o}", Node: (ConfigNode)spec.Node)))
         let name = field.Name.Split('_')
         select spec.Count is { } count
             ? new Pattern($"{key}: {field.Path}", [.. prefix, "", .. name], prefix.Length, count, field.Node)

@@ -8,7 +8,7 @@ namespace TestAccounts.Environment;
 /// <summary>Writes the environment file: all of it or nothing, and readable by its owner alone.</summary>
 internal static class EnvironmentWriter
 {
-    public static void Write(string path, EnvironmentFormat format, Plan plan, LedgerIndex index)
+    public static void Write(string path, EnvironmentFormat format, Plan plan, FinishedAccounts finished, LedgerIndex index)
     {
         var temporary = $"{path}.{plan.Run.Text}.tmp";
         try
@@ -17,7 +17,7 @@ internal static class EnvironmentWriter
             using (var stream = OwnerOnlyFile.Create(temporary))
             using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             {
-                Write(writer, format, Variables(plan, index));
+                Write(writer, format, Variables(plan, finished, index));
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -59,24 +59,23 @@ internal static class EnvironmentWriter
         ? $"{spec.Target.Name}/{spec.Spec.Name}[1..{count}]"
         : $"{spec.Target.Name}/{spec.Spec.Name}";
 
-    private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, LedgerIndex index)
+    private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, FinishedAccounts finished, LedgerIndex index)
     {
-        var ids = new CreatedIds(plan);
         using var lines = index.OpenLines();
-        foreach (var ordinal in plan.Specs.SelectMany(s => s.References).Select(plan.OrdinalOf).Distinct())
-        {
-            ids.Add(ordinal, index.Creation(lines, ordinal)!.Id);
-        }
-
         yield return new(VariableName.Run, plan.Run.Text);
         yield return new(VariableName.Accounts, string.Join(';', plan.Specs.Select(KeysOf)));
-        foreach (var account in plan.Specs.SelectMany(s => plan.AccountsOf(s, ids)))
+        foreach (var account in plan.Specs.SelectMany(s => plan.AccountsOf(s, finished)))
         {
             var prefix = VariableName.Account(account.Spec.Target.Name, account.Spec.Spec.Name, account.Index);
             yield return new($"{prefix}_{VariableName.Id}", index.Creation(lines, account.Ordinal)!.Id);
             foreach (var field in account.Spec.Spec.Fields)
             {
                 yield return new($"{prefix}_{field.Name}", account.Text(field));
+            }
+
+            foreach (var output in account.Spec.OutputNames)
+            {
+                yield return new($"{prefix}_{VariableName.Part(output)}", finished.OutputOf(account.Ordinal, output) ?? "");
             }
         }
     }

@@ -50,6 +50,12 @@ internal static class ConfigFaults
     public static Fault UnknownExpression(ConfigNode node, string expression, IReadOnlyCollection<string> valid) =>
         At(node, "TA0114", $"Unknown expression '{{{{{expression}}}}}'.{Suggestion.For(expression, valid)}");
 
+    public static Fault MissingSetting(ConfigNode node, string setting, IEnumerable<string> given) =>
+        At(node, "TA0135", $"The setting '{setting}' is needed, and is not in \"settings\".{Suggestion.For(setting, [.. given])}");
+
+    public static Fault UnknownOutput(Place? place, string expression, IReadOnlyCollection<string> valid) => At(
+        place, "TA0136", $"'{{{{{expression}}}}}' is no output of an earlier request of the same operation.{Suggestion.For(expression, [.. valid.Select(o => $"outputs.{o}")])}");
+
     public static Fault BrokenTemplate(ConfigNode node, string text) =>
         At(node, "TA0114", $"'{text}' has '{{{{' without '}}}}'.");
 
@@ -103,6 +109,8 @@ internal static class ConfigFaults
 
     public static Fault TooManyAccounts(ConfigNode node, long accounts, int limit) =>
         At(node, "TA0126", $"The config asks for {accounts} accounts, and the limit of a run is {limit}. If you mean it, raise \"maxAccounts\".");
+
+    private static Fault At(Place? place, string code, string message) => new(code, message, place?.File, place?.Line ?? 0, place?.Column ?? 0);
 
     private static Fault At(ConfigNode node, string code, string message) => At(node.Source, node.Offset, code, message);
 

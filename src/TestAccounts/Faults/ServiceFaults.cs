@@ -17,8 +17,8 @@ internal static class ServiceFaults
     public static Fault NoId(Exchange exchange, string source) =>
         Of("TA1004", exchange, $"answered without an id at {source}.{exchange.Excerpt} Check 'create.id' of its API.");
 
-    public static Fault NotJson(Exchange exchange) =>
-        Of("TA1005", exchange, $"answered with something that is not JSON.{exchange.Excerpt} Check the endpoint and the path.");
+    public static Fault NotUnderstood(Exchange exchange) =>
+        Of("TA1005", exchange, $"answered with something that is neither JSON nor XML.{exchange.Excerpt} Check the endpoint and the path.");
 
     public static Fault NotReady(Exchange exchange, TimeSpan waited, string state) =>
         Of("TA1006", exchange, $"did not have the account ready within {waited.TotalSeconds:0.#} s: {state}{exchange.Excerpt} Check 'read', or give it longer with 'readyTimeout'.");
@@ -42,7 +42,19 @@ internal static class ServiceFaults
         Of("TA1013", exchange, $"answered {status} and redirects to '{location}'. Redirects are not followed, as the credentials would go along. Put the right URL into 'endpoint'.");
 
     public static Fault BadLookUp(Exchange exchange, string path) =>
-        Of("TA1014", exchange, $"answered a look-up with nothing usable at {path}.{exchange.Excerpt} Check 'find' of its API.");
+        Of("TA1014", exchange, $"answered a look-up with nothing usable at {path}.{exchange.Excerpt} Check 'find' and 'list' of its API.");
+
+    public static Fault Throttled(Exchange exchange, int status, TimeSpan after) =>
+        Of("TA1017", exchange, $"answered {status}, too many requests, for {after.TotalSeconds:0.#} s.{exchange.Excerpt} Lower 'requestsPerSecond' and 'parallelism', or give it longer with 'throttleTimeout'.");
+
+    public static Fault NothingAt(Exchange exchange, string path) =>
+        Of("TA1018", exchange, $"answered with nothing at {path}, which 'ready' looks at.{exchange.Excerpt} Correct the path; if it is missing while the account is pending, say so with 'pending'.");
+
+    public static Fault NoOutput(Exchange exchange, string output, string source) =>
+        Of("TA1019", exchange, $"answered without the output '{output}' at {source}.{exchange.Excerpt} Check 'outputs' of its API.");
+
+    public static Fault CannotLogIn(Exchange exchange, string account, int status) =>
+        Of("TA1020", exchange, $"answered {status} to the login of the account '{account}'.{exchange.Excerpt} Check 'probe' of its API, and the account's data.");
 
     public static Fault TokenRefused(Exchange exchange, int status) =>
         Of("TA1015", exchange, $"refused to give a token with {status}.{exchange.Excerpt} Check 'auth' of the service.");
@@ -51,5 +63,5 @@ internal static class ServiceFaults
         Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
 
     private static Fault Of(string code, Exchange exchange, string what) =>
-        new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}");
+        new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
 }

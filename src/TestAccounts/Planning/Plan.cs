@@ -44,12 +44,12 @@ internal sealed class Plan
     public IReadOnlyList<PlannedSpec> Specs { get; }
 
     /// <summary>The accounts of a spec, made one by one as they are asked for.</summary>
-    public IEnumerable<PlanAccount> AccountsOf(PlannedSpec spec, CreatedIds ids) =>
-        Enumerable.Range(1, spec.Spec.Size).Select(number => new PlanAccount(this, spec, number, ids));
+    public IEnumerable<PlanAccount> AccountsOf(PlannedSpec spec, FinishedAccounts finished) =>
+        Enumerable.Range(1, spec.Spec.Size).Select(number => new PlanAccount(this, spec, number, finished));
 
     /// <summary>The account that a reference names.</summary>
-    public PlanAccount Find(AccountReference reference, CreatedIds ids) =>
-        new(this, specs[(reference.Service, reference.Account)], reference.Index ?? 1, ids);
+    public PlanAccount Find(AccountReference reference, FinishedAccounts finished) =>
+        new(this, specs[(reference.Service, reference.Account)], reference.Index ?? 1, finished);
 
     /// <summary>The number, in the whole run, of the account that a reference names.</summary>
     public int OrdinalOf(AccountReference reference) =>

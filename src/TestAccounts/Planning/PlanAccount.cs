@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;
@@ -6,7 +7,7 @@ using TestAccounts.Templates;
 namespace TestAccounts.Planning;
 
 /// <summary>One planned account, made when its turn comes and forgotten when it is done.</summary>
-internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, CreatedIds ids) : IAccountValues
+internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, FinishedAccounts finished) : AccountValues
 {
     private string? password;
     private string? login;
@@ -19,15 +20,15 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Creat
     /// <summary>The account's number in its spec, where the spec has a count.</summary>
     public int? Index => spec.Spec.Count is null ? null : number;
 
-    public string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
+    public override string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
 
     public string Unique => string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{Ordinal + 1}");
 
-    public string Login => login ??= spec.Login.Render(this);
+    public override string Login => login ??= spec.Login.Render(this);
 
-    public string? Id { get; set; }
+    private string Basic => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Login}:{Text(spec.Spec.Field("password")!)}"));
 
-    public string Get(Expression expression) => expression.Kind switch
+    private protected override string GetOwn(Expression expression) => expression.Kind switch
     {
         ExpressionKind.Unique => Unique,
         ExpressionKind.Tag => plan.Run.Tag,
@@ -36,8 +37,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Creat
         ExpressionKind.Service => spec.Target.Name,
         ExpressionKind.Account => spec.Spec.Name,
         ExpressionKind.Password => password ??= PasswordGenerator.Generate(plan.Seed, Ordinal),
-        ExpressionKind.Id => Id ?? throw new InvalidOperationException($"{Key} has no id yet."),
-        ExpressionKind.Login => Login,
+        ExpressionKind.Basic => Basic,
         ExpressionKind.Reference => Refer(expression.Reference!),
         ExpressionKind.Data when expression.Path is { } path => Text(spec.Spec.Field(path)!),
         _ => throw new InvalidOperationException($"'{expression.Text}' is no text."),
@@ -51,7 +51,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Creat
         var literal => literal,
     };
 
-    public void WriteJson(Expression expression, Utf8JsonWriter writer)
+    public override void WriteJson(Expression expression, Utf8JsonWriter writer)
     {
         if (expression.Path is not { } path)
         {
@@ -68,17 +68,28 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Creat
     }
 
     /// <summary>Masks the account's secrets.</summary>
-    public string Redact(string text) => spec.Spec.Fields.Where(f => f.IsSecret).Select(Text).Where(secret => secret.Length > 0)
+    public override string Redact(string text) => Secrets().Where(secret => secret.Length > 0)
         .Aggregate(text, (masked, secret) => masked.Replace(secret, Redactor.Mask, StringComparison.Ordinal));
+
+    private protected override bool HasOwn(Expression expression) => expression.Path is null || spec.Spec.Field(expression.Path) is not null;
+
+    private IEnumerable<string> Secrets() =>
+    [
+        .. spec.Spec.Fields.Where(f => f.IsSecret).Select(Text),
+        .. spec.Spec.Field("password") is null ? [] : new[] { Basic },
+        .. Outputs.Where(o => SecretName.Is(o.Key)).Select(o => o.Value),
+    ];
 
     private string Refer(AccountReference reference)
     {
         if (reference.Field == "id")
         {
-            return ids[plan.OrdinalOf(reference)];
+            return finished.IdOf(plan.OrdinalOf(reference));
         }
 
-        var other = plan.Find(reference, ids);
-        return other.Text(other.Spec.Spec.Field(reference.Field)!);
+        var other = plan.Find(reference, finished);
+        return other.Spec.Spec.Field(reference.Field) is { } field ? other.Text(field)
+            : finished.OutputOf(other.Ordinal, reference.Field)
+            ?? throw new InvalidOperationException($"The output '{reference.Field}' of {other.Key} is used before it is known.");
     }
 }

@@ -16,6 +16,9 @@ internal sealed record PlannedSpec(int ServiceIndex, ServiceTarget Target, Accou
 
     public IReadOnlyList<Expression> CleanUpExpressions { get; } = ApiDefinitions.CleanUpExpressions.Of(Target.Api);
 
+    /// <summary>The names of the values that the service's answers give.</summary>
+    public IReadOnlyList<string> OutputNames { get; } = [.. Target.Api.OutputNames];
+
     /// <summary>The accounts that this spec's data uses.</summary>
     public IReadOnlyList<AccountReference> References { get; } =
         [.. Spec.Fields.SelectMany(f => f.Text?.Expressions ?? []).Select(e => e.Reference).OfType<AccountReference>()];

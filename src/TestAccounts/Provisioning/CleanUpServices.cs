@@ -13,7 +13,7 @@ internal sealed class CleanUpServices : IDisposable
 
     public CleanUpServices(RunHeader header, IReadOnlyList<string> recipes, SessionHost host, int parallelism)
     {
-        http = new(host.Handler, parallelism);
+        http = new(host.Handler, parallelism, host.Clock);
         var config = new Lazy<ObjectNode?>(() => ConfigFile.TryRead(header.Config, header.Environment));
         var variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
         All = [.. recipes.Select(recipe => Read(recipe, config, variables, host))];
@@ -31,7 +31,7 @@ internal sealed class CleanUpServices : IDisposable
     {
         var faults = new FaultList();
         var redactor = new Redactor();
-        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)), faults)!;
+        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, variables), faults, redactor));
         if (faults.Count > 0)
         {

@@ -1,17 +1,14 @@
 using TestAccounts.AccountApi;
-using TestAccounts.ApiDefinitions;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 
 namespace TestAccounts.Provisioning;
 
 /// <summary>Creates and verifies the accounts of a plan: each spec by itself, so that only accounts that use others wait for them.</summary>
-internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, SessionHost host)
+internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, SessionHost host)
 {
     // Accounts that wait until they are ready send nothing; so more may be under way than requests.
     private const int AccountsForEachRequest = 4;
-
-    private readonly CreatedIds ids = new(plan);
 
     /// <summary>Provisions all accounts, or answers why it stopped; then there may be accounts to roll back.</summary>
     /// <param name="stop">Ends the start of new creates; those that are under way come to their end.</param>
@@ -37,7 +34,7 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
             MaxDegreeOfParallelism = spec.Target.Limits.Parallelism * AccountsForEachRequest,
             CancellationToken = stopping.Token,
         };
-        await Parallel.ForEachAsync(plan.AccountsOf(spec, ids), parallel, async (account, stop) =>
+        await Parallel.ForEachAsync(plan.AccountsOf(spec, finished), parallel, async (account, stop) =>
         {
             try
             {
@@ -60,7 +57,7 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
     {
         foreach (var reference in account.Spec.References)
         {
-            await ids.WaitForAsync(plan.OrdinalOf(reference), stop).ConfigureAwait(false);
+            await finished.WaitForAsync(plan.OrdinalOf(reference), stop).ConfigureAwait(false);
         }
 
         stop.ThrowIfCancellationRequested();
@@ -70,18 +67,19 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
         var api = services[account.Spec.ServiceIndex];
         account.Id = await CreateAsync(account, api, abort).ConfigureAwait(false);
         await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
-        ids.Add(account.Ordinal, account.Id);
         Report(account, AccountStep.Created);
 
         await api.CompleteAsync(account, stop).ConfigureAwait(false);
         await api.VerifyAsync(account, stop).ConfigureAwait(false);
+        await api.ProbeAsync(account, stop).ConfigureAwait(false);
         ledger.Mark(account.Ordinal, AccountMarks.Verified);
+        finished.Add(account.Ordinal, account.Id, account.Outputs);
         Report(account, AccountStep.Verified);
     }
 
     private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken abort)
     {
-        var state = new AccountCreation.State(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
+        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
         try
         {
             return await api.CreateAsync(account, state, abort).ConfigureAwait(false);
@@ -99,8 +97,8 @@ internal sealed class Provisioner(Plan plan, IReadOnlyList<ServiceAccountApi> se
         account.Key,
         account.Login,
         account.Spec.Depth,
-        account.Spec.Target.Api.Id is IdSource.Chosen chosen ? chosen.Template.Render(account) : null,
-        account.Spec.CleanUpExpressions.ToDictionary(e => e.Text, account.Get),
+        account.Spec.Target.Api.ChosenId?.Render(account),
+        account.Spec.CleanUpExpressions.Where(account.Has).ToDictionary(e => e.Text, account.Get),
         host.Clock.GetUtcNow());
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)

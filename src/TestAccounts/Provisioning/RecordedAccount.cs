@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Templates;
@@ -6,30 +5,32 @@ using TestAccounts.Templates;
 namespace TestAccounts.Provisioning;
 
 /// <summary>An account as the ledger recorded it; answers only what finding and deleting need.</summary>
-internal sealed class RecordedAccount(Intent intent, Creation? creation, AccountMarks marks) : IAccountValues
+internal sealed class RecordedAccount : AccountValues
 {
+    private readonly Intent intent;
+    private readonly Creation? creation;
+
+    public RecordedAccount(Intent intent, Creation? creation, AccountMarks marks)
+    {
+        this.intent = intent;
+        this.creation = creation;
+        Marks = marks;
+        Id = creation?.Id ?? intent.Id;
+    }
+
     public Intent Intent => intent;
 
-    public AccountMarks Marks => marks;
+    public AccountMarks Marks { get; }
 
-    public string Key => intent.Key;
+    public override string Key => intent.Key;
 
-    public string Login => intent.Login;
-
-    public string? Id { get; set; } = creation?.Id ?? intent.Id;
+    public override string Login => intent.Login;
 
     /// <summary>When the account was created, or its create may have been sent.</summary>
     public DateTimeOffset At => creation?.At ?? intent.At;
 
-    public string Get(Expression expression) => expression.Kind switch
-    {
-        ExpressionKind.Id => Id ?? throw new InvalidOperationException($"{Key} has no id."),
-        ExpressionKind.Login => Login,
-        _ => intent.Values.GetValueOrDefault(expression.Text)
-            ?? throw new ServiceException(LedgerFaults.ValueUnknown(Key, expression.Text)),
-    };
+    private protected override string GetOwn(Expression expression) =>
+        intent.Values.GetValueOrDefault(expression.Text) ?? throw new ServiceException(LedgerFaults.ValueUnknown(Key, expression.Text));
 
-    public void WriteJson(Expression expression, Utf8JsonWriter writer) => writer.WriteStringValue(Get(expression));
-
-    public string Redact(string text) => text;
+    private protected override bool HasOwn(Expression expression) => intent.Values.ContainsKey(expression.Text);
 }

@@ -11,7 +11,8 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     // Creates that are under way when the build is cancelled get this share of the clean-up deadline to tell what became of them.
     private const double ShareOfDeadline = 0.25;
 
-    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism);
+    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism, host.Clock);
+    private readonly FinishedAccounts finished = new(plan);
     private readonly TimeSpan deadline = options.CleanUpDeadline ?? plan.Config.CleanUpDeadline;
     private List<ServiceAccountApi> services = [];
 
@@ -25,10 +26,10 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         IReadOnlyList<Fault> faults;
         try
         {
-            faults = (await new Provisioner(plan, services, ledger, host).RunAsync(stop.Token, abort.Token).ConfigureAwait(false)).Faults;
+            faults = (await new Provisioner(plan, finished, services, ledger, host).RunAsync(stop.Token, abort.Token).ConfigureAwait(false)).Faults;
             if (faults.Count == 0 && !stop.IsCancellationRequested)
             {
-                EnvironmentWriter.Write(environmentFile, options.Format, plan, ledger.Read());
+                EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read());
                 return;
             }
         }

@@ -42,12 +42,12 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
     /// <summary>Asks each service for accounts that carry a tag.</summary>
     public async Task SweepTagsAsync(TestAccountsConfig config, Redactor redactor, CancellationToken cancellationToken)
     {
-        using var http = new HttpChannel(host.Handler, config.Parallelism);
+        using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock);
         var alive = ledger.List().Where(e => e.State is RunState.Alive or RunState.Kept).Select(e => e.Run).ToHashSet();
         foreach (var service in config.Services)
         {
             using var api = new ServiceAccountApi(service.Target, http, redactor, host.Clock);
-            if (service.Target.Api.List is null)
+            if (service.Target.Api.Lists.Count == 0)
             {
                 faults.Add(LedgerFaults.NoList(service.Target.Name));
                 continue;

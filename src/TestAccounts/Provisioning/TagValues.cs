@@ -1,20 +1,13 @@
-using System.Text.Json;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Provisioning;
 
 /// <summary>Answers the one expression of a list: what all our logins start with.</summary>
-internal sealed class TagValues(string service) : IAccountValues
+internal sealed class TagValues(string service) : AccountValues
 {
-    public string Login => RunId.TagPrefix;
+    public override string Login => RunId.TagPrefix;
 
-    public string Key => service;
+    public override string Key => service;
 
-    public string? Id { get; set; }
-
-    public string Get(Expression expression) => RunId.TagPrefix;
-
-    public void WriteJson(Expression expression, Utf8JsonWriter writer) => writer.WriteStringValue(Get(expression));
-
-    public string Redact(string text) => text;
+    private protected override string GetOwn(Expression expression) => RunId.TagPrefix;
 }

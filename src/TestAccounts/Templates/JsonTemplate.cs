@@ -5,22 +5,30 @@ namespace TestAccounts.Templates;
 /// <summary>JSON with expressions in its texts, compiled once and written for each account.</summary>
 internal abstract class JsonTemplate
 {
-    public abstract void Write(Utf8JsonWriter writer, IAccountValues values);
-
     public virtual IEnumerable<Expression> Expressions => [];
+
+    public abstract void Write(Utf8JsonWriter writer, AccountValues values);
+
+    /// <summary>Whether it holds nothing but optional values that are not there, so that it is left out.</summary>
+    public virtual bool IsAbsent(AccountValues values) => false;
 }
 
 internal sealed class ObjectTemplate(IReadOnlyList<(JsonEncodedText Name, JsonTemplate Value)> properties) : JsonTemplate
 {
     public override IEnumerable<Expression> Expressions => properties.SelectMany(p => p.Value.Expressions);
 
-    public override void Write(Utf8JsonWriter writer, IAccountValues values)
+    public override bool IsAbsent(AccountValues values) => properties.Count > 0 && properties.All(p => p.Value.IsAbsent(values));
+
+    public override void Write(Utf8JsonWriter writer, AccountValues values)
     {
         writer.WriteStartObject();
         foreach (var (name, value) in properties)
         {
-            writer.WritePropertyName(name);
-            value.Write(writer, values);
+            if (!value.IsAbsent(values))
+            {
+                writer.WritePropertyName(name);
+                value.Write(writer, values);
+            }
         }
 
         writer.WriteEndObject();
@@ -31,12 +39,17 @@ internal sealed class ListTemplate(IReadOnlyList<JsonTemplate> items) : JsonTemp
 {
     public override IEnumerable<Expression> Expressions => items.SelectMany(i => i.Expressions);
 
-    public override void Write(Utf8JsonWriter writer, IAccountValues values)
+    public override bool IsAbsent(AccountValues values) => items.Count > 0 && items.All(i => i.IsAbsent(values));
+
+    public override void Write(Utf8JsonWriter writer, AccountValues values)
     {
         writer.WriteStartArray();
         foreach (var item in items)
         {
-            item.Write(writer, values);
+            if (!item.IsAbsent(values))
+            {
+                item.Write(writer, values);
+            }
         }
 
         writer.WriteEndArray();
@@ -46,13 +59,21 @@ internal sealed class ListTemplate(IReadOnlyList<JsonTemplate> items) : JsonTemp
 /// <summary>A text; one that is a single expression of the data keeps the type that it has there.</summary>
 internal sealed class TextTemplate(Template template) : JsonTemplate
 {
+    private readonly Expression? keepsType = template.Sole is { Kind: ExpressionKind.Data, Filters.Count: 0 } sole ? sole : null;
+
     public override IEnumerable<Expression> Expressions => template.Expressions;
 
-    public override void Write(Utf8JsonWriter writer, IAccountValues values)
+    public override bool IsAbsent(AccountValues values) => template.IsAbsent(values);
+
+    public override void Write(Utf8JsonWriter writer, AccountValues values)
     {
-        if (template.Sole is { Kind: ExpressionKind.Data } whole)
+        if (keepsType is not null)
         {
-            values.WriteJson(whole, writer);
+            values.WriteJson(keepsType, writer);
+        }
+        else if (template.Sole is { IsNumber: true } && JsonNumber.Is(template.Render(values)))
+        {
+            writer.WriteRawValue(template.Render(values));
         }
         else
         {
@@ -63,5 +84,5 @@ internal sealed class TextTemplate(Template template) : JsonTemplate
 
 internal sealed class LiteralTemplate(string json) : JsonTemplate
 {
-    public override void Write(Utf8JsonWriter writer, IAccountValues values) => writer.WriteRawValue(json, skipInputValidation: true);
+    public override void Write(Utf8JsonWriter writer, AccountValues values) => writer.WriteRawValue(json, skipInputValidation: true);
 }

@@ -67,7 +67,10 @@ internal sealed class Template
     /// <summary>A template without expressions, whatever the text holds.</summary>
     public static Template Literal(string text) => new(text, [new(text, null)]);
 
-    public string Render(IAccountValues values)
+    /// <summary>Whether it asks for something optional that is not there, so that what holds it is left out.</summary>
+    public bool IsAbsent(AccountValues values) => Array.Exists(parts, p => p.Expression is { IsOptional: true } optional && !values.Has(optional));
+
+    public string Render(AccountValues values)
     {
         if (parts.Length == 1)
         {

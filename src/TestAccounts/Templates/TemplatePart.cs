@@ -6,5 +6,5 @@ namespace TestAccounts.Templates;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TemplatePart(string Text, Expression? Expression)
 {
-    public string Render(IAccountValues values) => Expression is null ? Text : values.Get(Expression);
+    public string Render(AccountValues values) => Expression is null ? Text : Expression.Render(values);
 }

@@ -96,7 +96,7 @@ public sealed class TlsTests : AuthenticationTest
     [Fact]
     public void Services_with_equal_settings_share_their_connections()
     {
-        using var http = new HttpChannel(null, 1);
+        using var http = new HttpChannel(null, 1, TimeProvider.System);
         var settings = new ConnectionSettings(new(("a", null, null, null)), null);
         var equal = new ConnectionSettings(new(("a", null, null, null)), null);
         var other = new ConnectionSettings(new(("b", null, null, null)), null);
@@ -110,7 +110,7 @@ public sealed class TlsTests : AuthenticationTest
     public void A_handler_that_the_surroundings_give_is_used_for_everything()
     {
         using var handler = new HttpClientHandler();
-        using var http = new HttpChannel(handler, 1);
+        using var http = new HttpChannel(handler, 1, TimeProvider.System);
 
         Assert.Same(http.ClientFor(new(null, new(null, null, null))), http.ClientFor(ConnectionSettings.Default));
     }

@@ -173,12 +173,12 @@ public sealed class TokenTests : AuthenticationTest
     }
 
     [Fact]
-    public async Task A_service_that_echoes_the_token_does_not_get_it_into_a_fault()
+    public async Task A_token_that_stands_in_a_request_does_not_get_into_a_fault()
     {
         await using var server = await TokenServer.StartAsync();
         server.GiveToken = _ => new(200, """{"access_token":"precious-token"}""");
         server.Admits = _ => true;
-        Service(server.Endpoint, Client, """ "retries": 0, "api": { "create": { "id": "$.nothing" }, "find": { "request": "GET /echo/precious-token?x={{data.username}}" } } """);
+        Service(server.Endpoint, Client, """ "retries": 0, "api": { "create": { "request": "POST /echo/precious-token" } } """);
 
         var failure = await ProvisionFailsAsync();
 

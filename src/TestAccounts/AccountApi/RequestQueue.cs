@@ -1,0 +1,129 @@
+using TestAccounts.Configuration;
+
+namespace TestAccounts.AccountApi;
+
+/// <summary>
+/// Decides which request goes next: within the caps of the run, of each service and of each host, and deletes before all others.
+/// </summary>
+/// <param name="cap">The most requests under way at once.</param>
+/// <param name="clock">Tells when a host takes requests again.</param>
+internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
+{
+    private readonly Lock sync = new();
+    private readonly Dictionary<string, HostGate> hosts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ServiceLane> lanes = [];
+    private ITimer? timer;
+    private int underWay;
+    private int firstLane;
+
+    /// <summary>Opens a service's way into the queue.</summary>
+    public ServiceLane Open(Uri endpoint, ServiceLimits limits)
+    {
+        lock (sync)
+        {
+            if (!hosts.TryGetValue(endpoint.Authority, out var host))
+            {
+                hosts.Add(endpoint.Authority, host = new(clock));
+            }
+
+            host.Pace(limits.RequestsPerSecond);
+            var lane = new ServiceLane(this, host, limits.Parallelism);
+            lanes.Add(lane);
+            return lane;
+        }
+    }
+
+    public void Dispose() => timer?.Dispose();
+
+    /// <summary>Waits for a request's turn.</summary>
+    internal async ValueTask EnterAsync(ServiceLane lane, bool isDelete, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TaskCompletionSource turn;
+        lock (sync)
+        {
+            if (!lane.HasWaiting && MayStart(lane))
+            {
+                Start(lane);
+                return;
+            }
+
+            turn = lane.Enqueue(isDelete);
+            StartAllThatMay();
+        }
+
+        var cancelled = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+        await using (cancelled.ConfigureAwait(false))
+        {
+            await turn.Task.ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Told that a request ended, and how the host felt about it.</summary>
+    internal void Leave(ServiceLane lane, HostMood mood)
+    {
+        lock (sync)
+        {
+            Stop(lane);
+            lane.Host.Heard(mood);
+            StartAllThatMay();
+        }
+    }
+
+    private void StartAllThatMay()
+    {
+        TimeSpan? wait = null;
+        foreach (var deletes in (ReadOnlySpan<bool>)[true, false])
+        {
+            for (var i = 0; i < lanes.Count; i++)
+            {
+                var lane = lanes[(firstLane + i) % lanes.Count];
+                while (MayStart(lane) && lane.Dequeue(deletes) is { } turn)
+                {
+                    Start(lane);
+                    if (!turn.TrySetResult())
+                    {
+                        Stop(lane);
+                    }
+                }
+
+                if (lane.HasWaiting && lane.Host.ClosedFor is { } closed && (wait is null || closed < wait))
+                {
+                    wait = closed;
+                }
+            }
+        }
+
+        firstLane = (firstLane + 1) % lanes.Count;
+        if (wait is { } due)
+        {
+            timer ??= clock.CreateTimer(static queue => ((RequestQueue)queue!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            timer.Change(due, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnTimer()
+    {
+        lock (sync)
+        {
+            StartAllThatMay();
+        }
+    }
+
+    private bool MayStart(ServiceLane lane) =>
+        underWay < cap && lane.UnderWay < lane.Cap && lane.Host.HasRoom && lane.Host.ClosedFor is null;
+
+    private void Start(ServiceLane lane)
+    {
+        underWay++;
+        lane.UnderWay++;
+        lane.Host.Start();
+    }
+
+    private void Stop(ServiceLane lane)
+    {
+        underWay--;
+        lane.UnderWay--;
+        lane.Host.Stop();
+    }
+}

@@ -1,0 +1,17 @@
+using TestAccounts.AccountApi;
+
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>What an answer has to look like: its status, and where needed its headers and its body.</summary>
+/// <param name="Statuses">The statuses; any where it is empty.</param>
+/// <param name="Headers">What headers have to hold.</param>
+/// <param name="Body">What the body has to hold.</param>
+internal sealed record AnswerMatch(IReadOnlyList<StatusRange> Statuses, IReadOnlyList<(string Name, ValueMatch Value)> Headers, IReadOnlyList<BodyMatch> Body)
+{
+    public bool Matches(Answer answer) =>
+        (Statuses.Count == 0 || Statuses.Any(s => s.Contains(answer.Status)))
+        && Headers.All(h => h.Value.Matches(answer.Header(h.Name)))
+        && (Body.Count == 0 || Body.All(b => b.Matches(answer.Json)));
+
+    public static AnswerMatch OfStatus(params IEnumerable<StatusRange> statuses) => new([.. statuses], [], []);
+}

@@ -1,0 +1,39 @@
+using TestAccounts.AccountApi;
+
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>What the answers to a request mean: the first rule that matches tells.</summary>
+internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList<AnswerMatch> Any)> Rules)
+{
+    private const int RequestTimeout = 408;
+
+    /// <summary>The rules of an API that has none of its own.</summary>
+    public static AnswerRules Default { get; } = new(
+    [
+        (AnswerKind.Throttled, [AnswerMatch.OfStatus(new StatusRange(429, 429))]),
+        (AnswerKind.Unauthorized, [AnswerMatch.OfStatus(new StatusRange(401, 401))]),
+        (AnswerKind.Missing, [AnswerMatch.OfStatus(new StatusRange(404, 404), new StatusRange(410, 410))]),
+        (AnswerKind.Exists, [AnswerMatch.OfStatus(new StatusRange(409, 409))]),
+        (AnswerKind.Success, [AnswerMatch.OfStatus(StatusRange.Success)]),
+    ]);
+
+    public AnswerKind Judge(Answer answer)
+    {
+        foreach (var (kind, any) in Rules)
+        {
+            foreach (var match in any)
+            {
+                if (match.Matches(answer))
+                {
+                    return kind;
+                }
+            }
+        }
+
+        return answer.Status is RequestTimeout or >= 500 ? AnswerKind.Transient : AnswerKind.Refused;
+    }
+
+    /// <summary>These rules before the others; what they say of a kind replaces what the others say of it.</summary>
+    public AnswerRules Over(AnswerRules others) =>
+        Rules.Count == 0 ? others : new([.. Rules, .. others.Rules.Where(o => Rules.All(r => r.Kind != o.Kind))]);
+}

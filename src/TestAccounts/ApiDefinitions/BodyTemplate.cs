@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using TestAccounts.Templates;
+
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>A request's body, in the form that its media type asks for.</summary>
+internal abstract class BodyTemplate(string contentType)
+{
+    public string ContentType => contentType;
+
+    public abstract IEnumerable<Expression> Expressions { get; }
+
+    public abstract ReadOnlyMemory<byte> Render(AccountValues values);
+
+    private protected static ReadOnlyMemory<byte> Json(JsonTemplate template, AccountValues values)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            template.Write(json, values);
+        }
+
+        return buffer.WrittenMemory;
+    }
+}
+
+internal sealed class JsonBody(JsonTemplate template, string contentType) : BodyTemplate(contentType)
+{
+    public override IEnumerable<Expression> Expressions => template.Expressions;
+
+    public override ReadOnlyMemory<byte> Render(AccountValues values) => Json(template, values);
+}
+
+/// <summary>A text as it is; in XML, values are escaped.</summary>
+internal sealed class TextBody(Template template, string contentType) : BodyTemplate(contentType)
+{
+    private readonly bool isXml = contentType.Contains("xml", StringComparison.OrdinalIgnoreCase);
+
+    public override IEnumerable<Expression> Expressions => template.Expressions;
+
+    public override ReadOnlyMemory<byte> Render(AccountValues values) => Encoding.UTF8.GetBytes(isXml
+        ? string.Concat(template.Parts.Select(part => part.Expression is null ? part.Text : TextFilters.Xml(part.Render(values))))
+        : template.Render(values));
+}
+
+/// <summary>The fields of a form: <c>name=value</c>, within an object <c>object[name]=value</c>, within a list <c>list[]=value</c>.</summary>
+internal sealed class FormBody(JsonTemplate template, string contentType) : BodyTemplate(contentType)
+{
+    public override IEnumerable<Expression> Expressions => template.Expressions;
+
+    public override ReadOnlyMemory<byte> Render(AccountValues values)
+    {
+        using var json = JsonDocument.Parse(Json(template, values));
+        var pairs = Fields("", json.RootElement).Select(field => $"{Escape(field.Name)}={Escape(field.Value)}");
+        return Encoding.UTF8.GetBytes(string.Join('&', pairs));
+    }
+
+    private static IEnumerable<(string Name, string Value)> Fields(string name, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Fields(name.Length == 0 ? p.Name : $"{name}[{p.Name}]", p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(item => Fields($"{name}[]", item)),
+        _ => [(name, JsonPath.Text(element) ?? "")],
+    };
+
+    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
+}

@@ -1,0 +1,11 @@
+namespace TestAccounts.ApiDefinitions;
+
+/// <summary>How an answer writes when to come again.</summary>
+internal enum ResetUnit
+{
+    Seconds,
+    Milliseconds,
+    EpochSeconds,
+    EpochMilliseconds,
+    Date,
+}

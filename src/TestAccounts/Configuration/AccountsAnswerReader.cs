@@ -1,0 +1,18 @@
+using TestAccounts.ApiDefinitions;
+
+namespace TestAccounts.Configuration;
+
+/// <summary>Reads how accounts look in the answer of a look-up or a list.</summary>
+internal sealed class AccountsAnswerReader(RequestReader requests)
+{
+    /// <summary>The properties that say how accounts look.</summary>
+    public static IReadOnlyList<string> Properties { get; } = ["items", "login", "id", "ignoreCase"];
+
+    public AccountView Read(ObjectReader reader) => new(PathOf(reader, "items"), PathOf(reader, "login"), PathOf(reader, "id"), reader.Flag("ignoreCase"));
+
+    private JsonPath PathOf(ObjectReader reader, string name)
+    {
+        var text = reader.RequiredText(name);
+        return requests.Answers.Path(reader.Node[name] ?? reader.Node, text.Length == 0 ? "$" : text);
+    }
+}

@@ -20,7 +20,8 @@ internal static class ConfigReference
             return null;
         }
 
-        var node = (config["services"] as ArrayNode)?.Items.OfType<ObjectNode>().FirstOrDefault(s => (s["name"] as TextNode)?.Text == service);
+        var given = (config["services"] as ArrayNode)?.Items.OfType<ObjectNode>().FirstOrDefault(s => (s["name"] as TextNode)?.Text == service);
+        var node = given is null ? null : SettingsReader.Fill(given, new(_ => null, new(), new()));
         return Select(node?["auth"], path) ?? Select(node, path);
     }
 

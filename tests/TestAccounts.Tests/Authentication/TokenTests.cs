@@ -205,4 +205,23 @@ public sealed class TokenTests : AuthenticationTest
         Assert.Equal("other-secret", server.TokenRequests[^1].Field("api.secret"));
         AssertNowhere("client-secret", "other-secret");
     }
+
+    [Fact]
+    public async Task A_secret_may_stand_in_the_settings()
+    {
+        await using var server = await TokenServer.StartAsync();
+        Service(server.Endpoint, Client.Replace("client-secret\"", "{{settings.clientSecret}}\"", StringComparison.Ordinal), """ "settings": { "clientSecret": "other-secret" } """);
+        await using (var session = Session())
+        {
+            await session.ProvisionAsync();
+            await session.KeepAsync();
+        }
+
+        AssertNowhere("other-secret");
+        await using var later = Session();
+        await later.TeardownAsync();
+
+        Assert.Equal(0, server.Accounts);
+        Assert.Equal("other-secret", server.TokenRequests[^1].Field("client_secret"));
+    }
 }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
+using TestAccounts.Tests.Authentication;
 
 namespace TestAccounts.Tests;
 
@@ -16,6 +18,13 @@ public sealed partial class DocumentationOfTheConfig : EngineTest
         { "basic", InService($$""" "auth": { "type": "basic", "username": "qa", "password": "secret", {{Unknown}} } """) },
         { "bearer", InService($$""" "auth": { "type": "bearer", "token": "secret", {{Unknown}} } """) },
         { "api-key", InService($$""" "auth": { "type": "api-key", "header": "X-Api-Key", "value": "secret", {{Unknown}} } """) },
+        { "client-credentials", InService($$""" "auth": { "type": "client-credentials", {{Unknown}} } """) },
+        { "password", InService($$""" "auth": { "type": "password", {{Unknown}} } """) },
+        { "jwt-bearer", InService($$""" "auth": { "type": "jwt-bearer", {{Unknown}} } """) },
+        { "login", InService($$""" "auth": { "type": "login", {{Unknown}} } """) },
+        { "aws-sigv4", InService($$""" "auth": { "type": "aws-sigv4", {{Unknown}} } """) },
+        { "tls", InService($$""" "tls": { {{Unknown}} } """) },
+        { "proxy", InService($$""" "proxy": { {{Unknown}} } """) },
         { "none", InService($$""" "auth": { "type": "none", {{Unknown}} } """) },
         { "account", InService($$""" "accounts": [ { "name": "tester", {{Unknown}} } ] """) },
         { "api", InService($$""" "api": { {{Unknown}} } """) },
@@ -73,6 +82,11 @@ public sealed partial class DocumentationOfTheConfig : EngineTest
     [InlineData("docs/account-apis.md")]
     public void Every_example_is_a_config_without_a_fault(string path)
     {
+        Variables["GOOGLE_PRIVATE_KEY"] = TestKeys.Rsa().Replace("\n", "\\n", StringComparison.Ordinal);
+        using var authority = new TestAuthority();
+        File.WriteAllBytes(Workspace.PathTo("client.pfx"), authority.Issue("client").Export(X509ContentType.Pkcs12, "secret"));
+        Workspace.Write("ca.pem", authority.Pem);
+
         var examples = DocumentationPage.Read(path.Split('/')).JsonBlocks.ToList();
 
         Assert.NotEmpty(examples);
@@ -80,7 +94,7 @@ public sealed partial class DocumentationOfTheConfig : EngineTest
         {
             foreach (Match variable in Variable().Matches(example))
             {
-                Variables[variable.Groups["name"].Value] = "secret";
+                Variables.TryAdd(variable.Groups["name"].Value, "secret");
             }
 
             ConfigText(example.StartsWith('{') ? example : InService(example));

@@ -10,4 +10,10 @@ internal abstract record Authentication
     public sealed record Bearer(string Token, string Scheme = "Bearer") : Authentication;
 
     public sealed record ApiKey(string? Header, string? Query, string Value) : Authentication;
+
+    public sealed record OAuth(TokenRequest Request) : Authentication;
+
+    public sealed record Login(LoginDefinition Definition) : Authentication;
+
+    public sealed record AwsSignature(string AccessKeyId, string SecretAccessKey, string? SessionToken, string Region, string Service) : Authentication;
 }

@@ -42,7 +42,7 @@ internal static class ServiceReader
             reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
         }
 
-        return new(name, endpoint, limits, authentication, definition, isUnsafe);
+        return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader) };
     }
 
     private static string ReadType(ObjectReader reader)

@@ -166,6 +166,11 @@ public sealed class AccountApiTests : EngineTest
             Variables[name] = service.Endpoint.GetLeftPart(UriPartial.Authority);
         }
 
+        if (described.TokenPath is var (variable, path))
+        {
+            Variables[variable] = service.Endpoint.GetLeftPart(UriPartial.Authority) + path;
+        }
+
         ConfigText(Hurried(described.Config));
         return service;
     }

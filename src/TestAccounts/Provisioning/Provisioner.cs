@@ -70,7 +70,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         Report(account, AccountStep.Created);
 
         await api.CompleteAsync(account, stop).ConfigureAwait(false);
-        await api.VerifyAsync(account, stop).ConfigureAwait(false);
+        await api.VerifyAsync(account, wasSeen: false, stop).ConfigureAwait(false);
         await api.ProbeAsync(account, stop).ConfigureAwait(false);
         ledger.Mark(account.Ordinal, AccountMarks.Verified);
         finished.Add(account.Ordinal, account.Id, account.Outputs);

@@ -28,6 +28,9 @@ internal sealed class HttpChannel : IDisposable
 
     public RequestQueue Queue { get; }
 
+    /// <summary>Is told of each request, where somebody wants to know.</summary>
+    public RequestTrace? Trace { get; init; }
+
     public void Dispose()
     {
         Flurl.Dispose();

@@ -377,6 +377,20 @@ public sealed class CheckTests : EngineTest
         await provisioned.TeardownAsync();
     }
 
+    [Fact]
+    public async Task Services_are_told_of_one_after_the_other()
+    {
+        var services = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartOrdersAsync()));
+        Config([.. services.Select((service, i) => Orders(service).Replace("\"orders\"", $"\"orders{i}\"", StringComparison.Ordinal))]);
+
+        var report = await CheckAsync(canary: true);
+
+        var told = Log.Requests.TakeWhile(r => r.Method != "DELETE").Select(r => r.Service).ToList();
+        Assert.Equal(20, told.Count);
+        Assert.Equal(4, told.Where((service, i) => i == 0 || told[i - 1] != service).Count());
+        Assert.All(report.Services, s => Assert.Equal(s.Requests, Log.Requests.Where(r => r.Service == s.Name)));
+    }
+
     private static string At(SampleService service) => Billing.Replace("ENDPOINT", service.Endpoint.ToString(), StringComparison.Ordinal);
 
     private static void Seed(SampleService orders, string username) =>

@@ -74,6 +74,15 @@ Task("Crash")
     DotNetExecute(bench, new ProcessArgumentBuilder().Append(Argument("kills", "500")));
 });
 
+Task("Benchmark")
+    .Description("Compares presets with described APIs and with a bare HttpClient, --accounts=1000, --rounds=9.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    var benchmarks = File($"tests/TestAccounts.Benchmarks/bin/{configuration}/net10.0/TestAccounts.Benchmarks.dll");
+    DotNetExecute(benchmarks, new ProcessArgumentBuilder().Append(Argument("accounts", "1000")).Append(Argument("rounds", "9")));
+});
+
 Task("Default")
     .Description("Builds and tests.")
     .IsDependentOn("Test");

@@ -9,7 +9,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
         Call call, Func<RequestPhase, Task> reached, CancellationToken clientGone, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
-        foreach (var rule in misbehaviour.Striking(call, kind => kind is Latency or Refuse or Throttle or Disconnect or CommitLate))
+        foreach (var rule in misbehaviour.Striking(call, rule => rule.Kind is Latency or Refuse or Throttle or Disconnect or CommitLate))
         {
             switch (rule.Kind)
             {
@@ -28,7 +28,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
         await reached(RequestPhase.BeforeCommit);
         var answer = manner.Handle(call, store);
         await reached(RequestPhase.AfterCommit);
-        foreach (var rule in misbehaviour.Striking(call, kind => Applies(kind, answer)))
+        foreach (var rule in misbehaviour.Striking(call, rule => Applies(rule.Kind, answer) && (!rule.OnlyCreates || answer.Created is not null)))
         {
             switch (rule.Kind)
             {

@@ -19,11 +19,11 @@ public sealed class Misbehaviour
 
     public void Clear() => active = [];
 
-    internal IEnumerable<MisbehaviourRule> Striking(Call call, Func<MisbehaviourKind, bool> applies)
+    internal IEnumerable<MisbehaviourRule> Striking(Call call, Func<MisbehaviourRule, bool> applies)
     {
         foreach (var candidate in active)
         {
-            if (applies(candidate.Rule.Kind) && candidate.Strikes(call))
+            if (applies(candidate.Rule) && candidate.Strikes(call))
             {
                 injected.AddOrUpdate(candidate.Rule.Kind, 1, (_, count) => count + 1);
                 yield return candidate.Rule;

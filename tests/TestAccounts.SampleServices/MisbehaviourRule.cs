@@ -15,6 +15,9 @@ public sealed record MisbehaviourRule(MisbehaviourKind Kind)
     /// <summary>Only requests with this header and value, such as <c>X-Amz-Target: …</c>; all by default.</summary>
     public string? Header { get; init; }
 
+    /// <summary>After the commit, only requests that made an account.</summary>
+    public bool OnlyCreates { get; init; }
+
     /// <summary>The share of the matching requests, drawn from the seeded random.</summary>
     public double Share { get; init; } = 1;
 

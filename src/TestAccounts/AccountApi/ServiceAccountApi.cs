@@ -58,7 +58,7 @@ internal sealed class ServiceAccountApi : IDisposable
         }
     }
 
-    /// <summary>Reads an account once.</summary>
+    /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
     public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var request = target.Api.Read.Request;
@@ -67,7 +67,7 @@ internal sealed class ServiceAccountApi : IDisposable
         {
             AnswerKind.Missing => new(AccountPresence.Missing, answer),
             AnswerKind.Pending => new(AccountPresence.Pending, answer),
-            AnswerKind.Success => new(IsReady(account, answer) ? AccountPresence.Ready : AccountPresence.Pending, answer),
+            AnswerKind.Success => new(AccountPresence.There, answer),
             _ => throw Unexpected(request, account, answer),
         };
     }
@@ -82,13 +82,21 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
-    public async Task VerifyAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <param name="account">The account.</param>
+    /// <param name="wasSeen">Whether it was there before; then it will not come back by waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken)
     {
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
         {
             var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            if (reading.Presence == AccountPresence.Ready)
+            if (reading.Presence == AccountPresence.Missing && wasSeen)
+            {
+                throw new ServiceException(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
+            }
+
+            if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
             {
                 TakeOutputs(target.Api.Read.Request, account, reading.Answer);
                 return;
@@ -209,9 +217,6 @@ internal sealed class ServiceAccountApi : IDisposable
                 ?? throw new ServiceException(ServiceFaults.NoOutput(channel.Describe(request, account, answer), output.Name, output.Source.Text)));
         }
     }
-
-    public ServiceException Vanished(AccountValues account) =>
-        new(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
 
     public ServiceException Unexpected(RequestTemplate request, AccountValues account, Answer answer)
     {

@@ -28,7 +28,7 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     {
         var api = services[account.Spec.ServiceIndex];
         await api.CompleteAsync(account, cancellationToken).ConfigureAwait(false);
-        await api.VerifyAsync(account, cancellationToken).ConfigureAwait(false);
+        await api.VerifyAsync(account, wasSeen: false, cancellationToken).ConfigureAwait(false);
         await api.ProbeAsync(account, cancellationToken).ConfigureAwait(false);
         ledger.Mark(account.Ordinal, AccountMarks.Verified);
         finished.Add(account.Ordinal, account.Id!, account.Outputs);

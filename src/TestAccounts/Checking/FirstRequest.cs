@@ -52,8 +52,7 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
         }
         else if (answered.Kind == AnswerKind.Missing && MayBeAWrongPath(find.Request, answered.Answer))
         {
-            var isGuess = find.Request.Target.NamesAccount || find.Request.Answers.IsOwn(AnswerKind.Missing);
-            if (!isGuess)
+            if (!MayMeanTheAccount(find.Request))
             {
                 throw new ServiceException(CheckFaults.NoSuchPath(exchange, answered.Answer.Status));
             }
@@ -99,6 +98,10 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
 
     private static bool MayBeAWrongPath(RequestTemplate request, Answer answer) =>
         answer.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Gone && request.Answers.IsJudgedByStatus(answer);
+
+    // Of a search, whose query alone tells whom it is about, nobody expects "not found", unless the description says so.
+    private static bool MayMeanTheAccount(RequestTemplate request) =>
+        request.Target.NamesAccount || request.Body?.Expressions.Any(IsOfAccount) == true || request.Answers.IsOwn(AnswerKind.Missing);
 
     private static bool IsOfAccount(Expression expression) => expression.Kind is not (ExpressionKind.Setting or ExpressionKind.Token);
 

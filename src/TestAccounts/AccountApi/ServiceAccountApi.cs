@@ -138,13 +138,23 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <summary>Looks accounts up by the login; answers the ids of those whose login equals it.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
     {
+        var answered = await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
+        return [.. answered.Accounts.Where(found => IsLoginOf(account, found)).Select(found => found.Id)];
+    }
+
+    /// <summary>Whether an account that a look-up answered has the login that was looked for.</summary>
+    public bool IsLoginOf(AccountValues account, ListedAccount found) =>
+        target.Api.Find is { } find && string.Equals(found.Login, account.Login, find.View.Comparison);
+
+    /// <summary>Looks accounts up by the login; answers whatever the service does.</summary>
+    public async Task<LookUp> LookUpAsync(AccountValues account, CancellationToken cancellationToken)
+    {
         var find = target.Api.Find ?? throw new InvalidOperationException($"{target.Name} has no find.");
         var (answer, kind) = await safe.SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
         return kind switch
         {
-            AnswerKind.Missing => [],
-            AnswerKind.Success => [.. AccountsIn(answer, find.View, find.Request, account)
-                .Where(found => string.Equals(found.Login, account.Login, find.View.Comparison)).Select(found => found.Id)],
+            AnswerKind.Missing => new([], kind, answer),
+            AnswerKind.Success => new(AccountsIn(answer, find.View, find.Request, account), kind, answer),
             _ => throw Unexpected(find.Request, account, answer),
         };
     }
@@ -194,6 +204,9 @@ internal sealed class ServiceAccountApi : IDisposable
             TakeOutputs(request, account, answer);
         }
     }
+
+    /// <summary>Describes a request and its answer for a fault.</summary>
+    public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null) => channel.Describe(request, account, answer);
 
     /// <summary>Keeps what a successful answer gives.</summary>
     public void TakeOutputs(RequestTemplate request, AccountValues account, Answer answer)

@@ -81,6 +81,27 @@ public sealed class CheckTests : EngineTest
         Assert.DoesNotContain("wrong-password", fault.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("keycloak-secret", 200, null)]
+    [InlineData("wrong-secret", 401, "TA1015")]
+    public async Task The_request_of_a_token_is_told_of_too_and_a_refusal_is_a_fault(string secret, int status, string? code)
+    {
+        var sso = await StartAsync(new KeycloakManner());
+        Variables["SSO_SECRET"] = secret;
+        Config($$$"""
+            "name": "sso", "endpoint": "{{{sso.Endpoint}}}", "type": "keycloak", "settings": { "authRealm": "shop", "realm": "shop" },
+            "auth": { "type": "client-credentials", "clientId": "provisioner", "clientSecret": "${SSO_SECRET}" },
+            "accounts": [ { "name": "admin", "data": { "username": "{{unique}}" } } ]
+            """);
+
+        var report = await CheckAsync();
+
+        Assert.Equal(code, report.Faults.SingleOrDefault()?.Code);
+        Assert.Equal(("POST", status), (Log.Requests[0].Method, Log.Requests[0].Status));
+        Assert.Contains("client_secret=***", Log.Requests[0].Body, StringComparison.Ordinal);
+        Assert.All(report.Faults, fault => Assert.Equal((ConfigFile, 1), (fault.File, fault.Line)));
+    }
+
     [Fact]
     public async Task A_wrong_path_is_no_look_up_that_found_nothing()
     {

@@ -1,7 +1,7 @@
 namespace TestAccounts.RealServers.Tests;
 
 /// <summary>What can happen to a create between us and a server that does as it should.</summary>
-internal sealed class FaultyNetwork(Func<HttpRequestMessage, bool> isCreate) : DelegatingHandler(new SocketsHttpHandler())
+internal sealed class FaultyNetwork(Func<HttpRequestMessage, bool> isCreate) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false })
 {
     private int created;
     private int lost;

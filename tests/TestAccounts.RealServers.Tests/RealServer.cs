@@ -7,11 +7,12 @@ namespace TestAccounts.RealServers.Tests;
 /// <summary>A server that others wrote, in a process of its own, and its accounts as it tells them itself.</summary>
 public abstract class RealServer : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
 
     private readonly Workspace workspace = new();
     private readonly HttpClient http = new();
     private ProcessRun? process;
+    private Exception? notReady;
 
     protected RealServer(int ports = 1)
     {
@@ -47,7 +48,14 @@ public abstract class RealServer : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         process = Command.Start();
-        await Condition.HoldsAsync(IsReadyAsync, StartDeadline, $"'{Command}' answers");
+        try
+        {
+            await Condition.HoldsAsync(IsReadyAsync, StartDeadline);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"'{Command}' does not get ready: {notReady?.Message} {process.Output} {process.Error}", notReady);
+        }
     }
 
     public async Task DisposeAsync()
@@ -99,6 +107,7 @@ public abstract class RealServer : IAsyncLifetime, IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or Xunit.Sdk.XunitException)
         {
+            notReady = e;
             return false;
         }
     }

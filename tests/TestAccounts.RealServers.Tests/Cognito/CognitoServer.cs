@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace TestAccounts.RealServers.Tests.Cognito;
@@ -6,6 +8,8 @@ namespace TestAccounts.RealServers.Tests.Cognito;
 public class CognitoServer : RealServer
 {
     private const string Service = "AWSCognitoIdentityProviderService.";
+
+    private static readonly MediaTypeHeaderValue MediaType = new("application/x-amz-json-1.1");
 
     public override string Config => "cognito.json";
 
@@ -19,7 +23,9 @@ public class CognitoServer : RealServer
     public override bool IsCreate(HttpRequestMessage request) =>
         request.Headers.GetValues("X-Amz-Target").Single() == $"{Service}AdminCreateUser";
 
-    public override Task SeedAsync(string login) => AskAsync("AdminCreateUser", new { UserPoolId = Pool, Username = login });
+    public override Task SeedAsync(string login) => AskAsync(
+        "AdminCreateUser",
+        new { UserPoolId = Pool, Username = login, MessageAction = "SUPPRESS", UserAttributes = new[] { new { Name = "email", Value = login } } });
 
     protected virtual string LoginOf(JsonElement user) => user.GetProperty("Username").GetString()!;
 
@@ -27,5 +33,5 @@ public class CognitoServer : RealServer
         (await AskAsync("ListUsers", new { UserPoolId = Pool })).GetProperty("Users").EnumerateArray().Select(LoginOf);
 
     private Task<JsonElement> AskAsync(string operation, object body) =>
-        SendAsync(HttpMethod.Post, "", body, ("X-Amz-Target", $"{Service}{operation}"));
+        SendAsync(HttpMethod.Post, "", JsonContent.Create(body, MediaType, JsonSerializerOptions.Default), ("X-Amz-Target", $"{Service}{operation}"));
 }

@@ -1,10 +1,12 @@
 #load tests/integration-tests.cake
+#load tests/real-servers.cake
 #load tests/test-totals.cake
 
 var configuration = Argument("configuration", "Release");
 var solution = File("TestAccounts.sln");
 var artifacts = MakeAbsolute(Directory("artifacts"));
 var packages = artifacts.Combine("packages");
+var realServers = new RealServers(Context, artifacts.Combine("real-servers"));
 
 Task("Clean")
     .Description("Deletes everything that was built.")
@@ -63,6 +65,27 @@ Task("IntegrationTests")
 {
     var services = File($"tests/TestAccounts.SampleServices/bin/{configuration}/net10.0/TestAccounts.SampleServices.dll");
     await RunIntegrationTests(artifacts.Combine("integration-tests"), packages, services);
+});
+
+Task("InstallRealServers")
+    .Description("Installs the servers of RealServers into artifacts/real-servers; needs Node.js, and Debian's tools for RabbitMQ.")
+    .Does(() => realServers.Install());
+
+Task("RealServers")
+    .Description("Tests presets and described APIs against servers that others wrote.")
+    .IsDependentOn("InstallRealServers")
+    .Does(() =>
+{
+    var results = artifacts.Combine("real-servers-results");
+    CleanDirectory(results);
+    DotNetTest("tests/TestAccounts.RealServers.Tests", new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Loggers = ["trx"],
+        ResultsDirectory = results,
+        EnvironmentVariables = { ["TESTACCOUNTS_REAL_SERVERS"] = realServers.Folder.FullPath },
+        Filter = realServers.HasRabbitMq ? null : "Server!=rabbitmq",
+    });
 });
 
 Task("Crash")

@@ -1,10 +1,12 @@
 #load tests/integration-tests.cake
+#load tests/real-servers.cake
 #load tests/test-totals.cake
 
 var configuration = Argument("configuration", "Release");
 var solution = File("TestAccounts.sln");
 var artifacts = MakeAbsolute(Directory("artifacts"));
 var packages = artifacts.Combine("packages");
+var realServers = new RealServers(Context, artifacts.Combine("real-servers"));
 
 Task("Clean")
     .Description("Deletes everything that was built.")
@@ -65,6 +67,27 @@ Task("IntegrationTests")
     await RunIntegrationTests(artifacts.Combine("integration-tests"), packages, services);
 });
 
+Task("InstallRealServers")
+    .Description("Installs the servers of RealServers into artifacts/real-servers; needs Node.js, and Debian's tools for RabbitMQ.")
+    .Does(() => realServers.Install());
+
+Task("RealServers")
+    .Description("Tests presets and described APIs against servers that others wrote.")
+    .IsDependentOn("InstallRealServers")
+    .Does(() =>
+{
+    var results = artifacts.Combine("real-servers-results");
+    CleanDirectory(results);
+    DotNetTest("tests/TestAccounts.RealServers.Tests", new DotNetTestSettings
+    {
+        Configuration = configuration,
+        Loggers = ["trx"],
+        ResultsDirectory = results,
+        EnvironmentVariables = { ["TESTACCOUNTS_REAL_SERVERS"] = realServers.Folder.FullPath },
+        Filter = realServers.HasRabbitMq ? null : "Server!=rabbitmq",
+    });
+});
+
 Task("Crash")
     .Description("Kills the tool at every boundary of its requests, --kills=500 times, and asks the services what is left.")
     .IsDependentOn("Build")
@@ -72,6 +95,15 @@ Task("Crash")
 {
     var bench = File($"tests/TestAccounts.CrashBench/bin/{configuration}/net10.0/TestAccounts.CrashBench.dll");
     DotNetExecute(bench, new ProcessArgumentBuilder().Append(Argument("kills", "500")));
+});
+
+Task("Benchmark")
+    .Description("Compares presets with described APIs and with a bare HttpClient, --accounts=1000, --rounds=9.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    var benchmarks = File($"tests/TestAccounts.Benchmarks/bin/{configuration}/net10.0/TestAccounts.Benchmarks.dll");
+    DotNetExecute(benchmarks, new ProcessArgumentBuilder().Append(Argument("accounts", "1000")).Append(Argument("rounds", "9")));
 });
 
 Task("Default")

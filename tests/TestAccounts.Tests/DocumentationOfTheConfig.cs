@@ -1,6 +1,10 @@
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using TestAccounts.Tests.Authentication;
+
 namespace TestAccounts.Tests;
 
-public sealed class DocumentationOfTheConfig : EngineTest
+public sealed partial class DocumentationOfTheConfig : EngineTest
 {
     private const string Service = """ "name": "orders", "endpoint": "http://localhost:1" """;
     private const string Unknown = """ "?": 1 """;
@@ -14,6 +18,13 @@ public sealed class DocumentationOfTheConfig : EngineTest
         { "basic", InService($$""" "auth": { "type": "basic", "username": "qa", "password": "secret", {{Unknown}} } """) },
         { "bearer", InService($$""" "auth": { "type": "bearer", "token": "secret", {{Unknown}} } """) },
         { "api-key", InService($$""" "auth": { "type": "api-key", "header": "X-Api-Key", "value": "secret", {{Unknown}} } """) },
+        { "client-credentials", InService($$""" "auth": { "type": "client-credentials", {{Unknown}} } """) },
+        { "password", InService($$""" "auth": { "type": "password", {{Unknown}} } """) },
+        { "jwt-bearer", InService($$""" "auth": { "type": "jwt-bearer", {{Unknown}} } """) },
+        { "login", InService($$""" "auth": { "type": "login", {{Unknown}} } """) },
+        { "aws-sigv4", InService($$""" "auth": { "type": "aws-sigv4", {{Unknown}} } """) },
+        { "tls", InService($$""" "tls": { {{Unknown}} } """) },
+        { "proxy", InService($$""" "proxy": { {{Unknown}} } """) },
         { "none", InService($$""" "auth": { "type": "none", {{Unknown}} } """) },
         { "account", InService($$""" "accounts": [ { "name": "tester", {{Unknown}} } ] """) },
         { "api", InService($$""" "api": { {{Unknown}} } """) },
@@ -48,7 +59,7 @@ public sealed class DocumentationOfTheConfig : EngineTest
     [Fact]
     public void Every_property_of_the_schema_is_described()
     {
-        var page = DocumentationPage.Read("docs", "configuration.md").Text;
+        var page = DocumentationPage.Read("docs", "configuration.md").Text + DocumentationPage.Read("docs", "account-apis.md").Text;
 
         Assert.All(
             ConfigSchema.Objects.SelectMany(ConfigSchema.Properties).Distinct(),
@@ -68,22 +79,31 @@ public sealed class DocumentationOfTheConfig : EngineTest
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/configuration.md")]
+    [InlineData("docs/account-apis.md")]
     public void Every_example_is_a_config_without_a_fault(string path)
     {
-        foreach (var name in new[] { "ORDERS_PASSWORD", "BILLING_KEY", "IDENTITY_TOKEN" })
-        {
-            Variables[name] = "secret";
-        }
+        Variables["GOOGLE_PRIVATE_KEY"] = TestKeys.Rsa().Replace("\n", "\\n", StringComparison.Ordinal);
+        using var authority = new TestAuthority();
+        File.WriteAllBytes(Workspace.PathTo("client.pfx"), authority.Issue("client").Export(X509ContentType.Pkcs12, "secret"));
+        Workspace.Write("ca.pem", authority.Pem);
 
         var examples = DocumentationPage.Read(path.Split('/')).JsonBlocks.ToList();
 
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
+            foreach (Match variable in Variable().Matches(example))
+            {
+                Variables.TryAdd(variable.Groups["name"].Value, "secret");
+            }
+
             ConfigText(example.StartsWith('{') ? example : InService(example));
             Assert.NotEqual(0, Session().Plan().Count);
         }
     }
+
+    [GeneratedRegex(@"\$\{(?<name>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Variable();
 
     private static string InService(string text) => $$"""{ "services": [ { {{Service}}, {{text}} } ] }""";
 

@@ -1,46 +1,61 @@
-using System.Net;
 using Flurl.Http;
 using Flurl.Http.Configuration;
+using TestAccounts.Configuration;
 
 namespace TestAccounts.AccountApi;
 
-/// <summary>The one way out: a pooled handler for all services, and the queue of all requests of the run.</summary>
-internal sealed class HttpChannel : IDisposable
+/// <summary>The one way out: a pooled handler for each way of connecting, and the queue of all requests of the run.</summary>
+/// <param name="handler">What all requests go through, where the surroundings give it.</param>
+/// <param name="parallelism">The most requests under way at once.</param>
+/// <param name="clock">Tells when a host takes requests again.</param>
+internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, TimeProvider clock) : IDisposable
 {
     /// <summary>The largest body that is read, in bytes.</summary>
     public const int LargestBody = 1024 * 1024;
 
-    private readonly HttpClient client;
+    private readonly Dictionary<ConnectionSettings, FlurlClient> clients = [];
 
-    public HttpChannel(HttpMessageHandler? handler, int parallelism, TimeProvider clock)
+    public RequestQueue Queue { get; } = new(parallelism, clock);
+
+    /// <summary>Is told of each request, where somebody wants to know.</summary>
+    public RequestTrace? Trace { get; init; }
+
+    /// <summary>The client for services that are connected to in one way.</summary>
+    public FlurlClient ClientFor(ConnectionSettings settings)
     {
-        client = new(handler ?? CreateHandler(), disposeHandler: handler is null)
+        var way = handler is null ? settings : ConnectionSettings.Default;
+        lock (clients)
+        {
+            if (!clients.TryGetValue(way, out var client))
+            {
+                clients.Add(way, client = Create(way));
+            }
+
+            return client;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+            client.HttpClient.Dispose();
+        }
+
+        Queue.Dispose();
+    }
+
+    private FlurlClient Create(ConnectionSettings way)
+    {
+        var client = new HttpClient(handler ?? ConnectionHandler.Of(way), disposeHandler: handler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestBody,
         };
-        Flurl = new FlurlClient(client);
-        Flurl.Settings = new ClientFlurlHttpSettings { AllowedHttpStatusRange = "*", CookiesEnabled = false, Timeout = null };
-        Queue = new(parallelism, clock);
+        return new(client)
+        {
+            Settings = new ClientFlurlHttpSettings { AllowedHttpStatusRange = "*", CookiesEnabled = false, Timeout = null },
+        };
     }
-
-    public FlurlClient Flurl { get; }
-
-    public RequestQueue Queue { get; }
-
-    public void Dispose()
-    {
-        Flurl.Dispose();
-        client.Dispose();
-        Queue.Dispose();
-    }
-
-    // Credentials must not follow a redirect, and one service's cookies must not reach another.
-    private static SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    };
 }

@@ -11,9 +11,15 @@ namespace TestAccounts.AccountApi;
 /// <summary>Sends requests of one service, within its time-out, and tells how each ended.</summary>
 internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Redactor redactor)
 {
+    private readonly FlurlClient client = http.ClientFor(target.Connection);
     private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
 
-    public async Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    public Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
+        http.Trace is { } trace
+            ? trace.FollowAsync(target, request, redactor, () => AttemptAsync(request, cancellationToken))
+            : AttemptAsync(request, cancellationToken);
+
+    private async Task<Attempt> AttemptAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,7 +38,7 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
 
     private async ValueTask<Attempt> AnswerAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
-        var call = new FlurlRequest(new Url(request.Url)) { Client = http.Flurl };
+        var call = new FlurlRequest(new Url(request.Url)) { Client = client };
         foreach (var (name, value) in request.Headers)
         {
             call.Headers[name] = value;

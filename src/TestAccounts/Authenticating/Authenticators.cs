@@ -1,4 +1,5 @@
 using TestAccounts.AccountApi;
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 
 namespace TestAccounts.Authenticating;
@@ -12,6 +13,9 @@ internal static class Authenticators
     /// <param name="clock">Tells when a token expires.</param>
     public static Authenticator Of(ServiceTarget target, RequestSender sender, Redactor redactor, TimeProvider clock) => target.Authentication switch
     {
+        Authentication.OAuth oauth => new OAuthAuthenticator(oauth.Request, new(target, sender, redactor, clock), redactor, clock),
+        Authentication.Login login => new LoginAuthenticator(login.Definition, new(target, sender, redactor, clock), redactor, clock),
+        Authentication.AwsSignature aws => new AwsSignatureAuthenticator(aws, clock),
         var other => new FixedAuthenticator(other),
     };
 }

@@ -20,7 +20,7 @@ internal static class AccountsReader
         var completion = service.FindObject("data", $"'data' of {service.Owner}")?.Node;
         if (list is null)
         {
-            return [ReadOne(DefaultNode, service, completion)];
+            return [ReadOne(completion is null ? DefaultNode : PresetNodes.Parse("default account", """{ "name": "tester" }"""), service, completion)];
         }
 
         var specs = new List<AccountSpec>();

@@ -50,6 +50,16 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
         return value;
     }
 
+    public string? Secret(string name)
+    {
+        var value = Text(name);
+        context.Redactor.Add(value ?? "");
+        return value;
+    }
+
+    /// <summary>Reads the path of a file, which counts from the folder of the config.</summary>
+    public string? FilePath(string name) => FindText(name) is { } text && context.Resolve(text) is { Length: > 0 } path ? ConfigPath.Of(text, path) : null;
+
     public bool Flag(string name, bool fallback = false) => Scalar(name) switch
     {
         null => fallback,

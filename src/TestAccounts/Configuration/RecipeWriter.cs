@@ -28,7 +28,7 @@ internal static class RecipeWriter
                 Write(writer, property.Value, context);
             }
 
-            WriteAuthentication(writer, target.Name, service, context);
+            new RecipeAccess(target.Name, service, context, Write).WriteTo(writer);
             writer.WriteStartObject("api");
             foreach (var property in api.Properties.Where(p => KeptOfApi.Contains(p.Name) && (p.Name != "list" || target.Api.Lists.Count > 0)))
             {
@@ -66,37 +66,8 @@ internal static class RecipeWriter
         writer.WriteString("visibility", Duration.Write(limits.Visibility));
     }
 
-    private static void WriteAuthentication(Utf8JsonWriter writer, string service, ObjectNode node, ReaderContext context)
-    {
-        var auth = node["auth"] as ObjectNode;
-        if (auth is null && node["username"] is null)
-        {
-            return;
-        }
-
-        writer.WriteStartObject("auth");
-        if (auth is null)
-        {
-            writer.WriteString("type", "basic");
-        }
-
-        foreach (var property in (auth ?? node).Properties.Where(p => auth is not null || p.Name is "username" or "password"))
-        {
-            writer.WritePropertyName(property.Name);
-            if (AuthenticationReader.SecretProperties.Contains(property.Name) && property.Value is TextNode secret)
-            {
-                writer.WriteStringValue(secret.Text.Contains("${", StringComparison.Ordinal) ? secret.Text : ConfigReference.To(service, property.Name));
-            }
-            else
-            {
-                Write(writer, property.Value, context);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, ConfigNode node, ReaderContext context)
+    // A name that sounds like a secret keeps its variable, whatever that is called.
+    private static void Write(Utf8JsonWriter writer, ConfigNode node, ReaderContext context, string name = "")
     {
         switch (node)
         {
@@ -105,7 +76,7 @@ internal static class RecipeWriter
                 foreach (var property in o.Properties)
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, context);
+                    Write(writer, property.Value, context, property.Name);
                 }
 
                 writer.WriteEndObject();
@@ -114,13 +85,14 @@ internal static class RecipeWriter
                 writer.WriteStartArray();
                 foreach (var item in a.Items)
                 {
-                    Write(writer, item, context);
+                    Write(writer, item, context, name);
                 }
 
                 writer.WriteEndArray();
                 break;
             case TextNode t:
-                writer.WriteStringValue(SecretName.Is(t.Text) && t.Text.Contains("${", StringComparison.Ordinal) ? t.Text : VariableText.Escape(context.Resolve(t)));
+                var isSecret = t.Text.Contains("${", StringComparison.Ordinal) && (SecretName.Is(t.Text) || SecretName.Is(name));
+                writer.WriteStringValue(isSecret ? t.Text : VariableText.Escape(context.Resolve(t)));
                 break;
             case LiteralNode l:
                 writer.WriteRawValue(l.Json);

@@ -36,13 +36,14 @@ internal static class ServiceReader
         var settings = SettingsReader.Read(reader.Node, reader.Context);
         var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
         var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
+        RequestChecks.Report(definition, authentication, reader.Context.Faults);
         var isUnsafe = reader.Flag("unsafe");
         if (!forCleanUp && !isUnsafe && definition is { Find: null, ChosenId: null })
         {
             reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
         }
 
-        return new(name, endpoint, limits, authentication, definition, isUnsafe);
+        return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader) };
     }
 
     private static string ReadType(ObjectReader reader)

@@ -39,12 +39,17 @@ internal static partial class SettingsReader
         return settings;
     }
 
-    /// <summary>Replaces <c>{{settings.name}}</c> in everything but requests and accounts; in settings too, by those before.</summary>
+    /// <summary>Replaces <c>{{settings.name}}</c> in everything but requests and accounts; in settings too, by the others.</summary>
     public static ObjectNode Fill(ObjectNode service, ReaderContext context)
     {
         var filled = new Dictionary<string, ConfigNode>(StringComparer.Ordinal);
         if (service["settings"] is ObjectNode settings)
         {
+            foreach (var property in settings.Properties)
+            {
+                filled[property.Name] = property.Value;
+            }
+
             foreach (var property in settings.Properties)
             {
                 filled[property.Name] = Fill(property.Value, filled, context);

@@ -56,6 +56,9 @@ internal static class ConfigFaults
     public static Fault UnknownOutput(Place? place, string expression, IReadOnlyCollection<string> valid) => At(
         place, "TA0136", $"'{{{{{expression}}}}}' is no output of an earlier request of the same operation.{Suggestion.For(expression, [.. valid.Select(o => $"outputs.{o}")])}");
 
+    public static Fault NotKnownYet(Place? place, string expression, string why) =>
+        At(place, "TA0137", $"'{{{{{expression}}}}}' cannot stand in this request: {why}");
+
     public static Fault BrokenTemplate(ConfigNode node, string text) =>
         At(node, "TA0114", $"'{text}' has '{{{{' without '}}}}'.");
 
@@ -83,6 +86,9 @@ internal static class ConfigFaults
     public static Fault LiteralSecretHeader(ConfigNode node, string header) =>
         At(node, "TA0121", $"The header '{header}' carries a secret as plain text. Put it into 'auth', or into a variable: ${{NAME}}.");
 
+    public static Fault LiteralSecretInLogin(ConfigNode node, string name) =>
+        At(node, "TA0121", $"'{name}' of the log-in is a secret as plain text. Put it into 'auth', and write {{{{auth.password}}}} here.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 
@@ -97,6 +103,9 @@ internal static class ConfigFaults
 
     public static Fault Unreadable(string path, string why) =>
         new("TA0128", $"The config '{path}' cannot be read: {why}");
+
+    public static Fault UnusableKey(ConfigNode node, string what, string why) =>
+        At(node, "TA0129", $"'{what}' cannot be used: {why}");
 
     public static Fault ProtectedHost(ConfigNode node, string service, string host, string pattern) =>
         At(node, "TA0125", $"'{service}' is on '{host}', which the pattern '{pattern}' protects: nothing is ever created or deleted there. If this is no production host, list your own patterns in \"protect\".");

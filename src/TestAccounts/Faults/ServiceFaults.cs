@@ -5,6 +5,8 @@ namespace TestAccounts;
 /// <summary>The catalogue of what services do wrong; each entry names the service, the request and the answer.</summary>
 internal static class ServiceFaults
 {
+    public const string RejectedCode = "TA1003";
+
     public static Fault Unreachable(Exchange exchange, string why) =>
         Of("TA1001", exchange, $"cannot be reached: {why} Is the endpoint right, and does the service run?");
 
@@ -56,6 +58,12 @@ internal static class ServiceFaults
     public static Fault CannotLogIn(Exchange exchange, string account, int status) =>
         Of("TA1020", exchange, $"answered {status} to the login of the account '{account}'.{exchange.Excerpt} Check 'probe' of its API, and the account's data.");
 
-    private static Fault Of(string code, Exchange exchange, string what) =>
+    public static Fault TokenRefused(Exchange exchange, int status) =>
+        Of("TA1015", exchange, $"refused to give a token with {status}.{exchange.Excerpt} Check 'auth' of the service.");
+
+    public static Fault NoToken(Exchange exchange, string source, string names) =>
+        Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
+
+    public static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +23,8 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
 
     public override string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
 
-    public string Unique => string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{Ordinal + 1}");
+    /// <summary>What no other account has; set it for an account that nobody creates.</summary>
+    public string Unique { get; init; } = string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{spec.FirstOrdinal + number}");
 
     public override string Login => login ??= spec.Login.Render(this);
 
@@ -82,13 +84,13 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
 
     private string Json(JsonTemplate part)
     {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
         {
-            part.Write(writer, this);
+            part.Write(json, this);
         }
 
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     private IEnumerable<string> Secrets() =>

@@ -20,4 +20,5 @@ internal enum ExpressionKind
     Cursor,
     Page,
     Offset,
+    Auth,
 }

@@ -9,10 +9,13 @@ namespace TestAccounts.Tests.AccountApis;
 /// <param name="Urls">The variables that have the service's URL.</param>
 /// <param name="Variables">The other variables of the config.</param>
 public sealed record AccountApiCase(
-    string Page, string? Section, Func<ServiceManner> Manner, IReadOnlyList<string> Urls, IReadOnlyDictionary<string, string> Variables)
+    string Page, string? Section, Func<ServiceManner> Manner, IReadOnlyList<string> Urls, IReadOnlyList<(string Name, string Value)> Variables)
 {
     /// <summary>What follows the unique text in the login.</summary>
     public string LoginSuffix { get; init; } = "";
+
+    /// <summary>The variable that has the URL of the token, and its path, where the config has one.</summary>
+    public (string Variable, string Path)? TokenPath { get; init; }
 
     public string Config
     {

@@ -1,0 +1,82 @@
+using TestAccounts.AccountApi;
+using TestAccounts.Ledger;
+using TestAccounts.Planning;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Makes one account in two steps, each of which the ledger knows of before anybody could lose it.</summary>
+/// <param name="finished">Learns of what is verified.</param>
+/// <param name="services">The services, as the config has them.</param>
+/// <param name="ledger">The run's ledger.</param>
+/// <param name="total">How many accounts the run has.</param>
+/// <param name="host">Where the steps are reported to.</param>
+internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, int total, SessionHost host)
+{
+    /// <summary>Creates an account, after its intent is on record; it has its id then.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="stop">Ends it while nothing was sent that may have made the account.</param>
+    /// <param name="abort">Ends it in any case.</param>
+    public async Task CreateAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
+    {
+        await ledger.IntendAsync(IntentOf(account)).ConfigureAwait(false);
+        Report(account, AccountStep.Intended);
+
+        account.Id = await RequestAsync(account, stop, abort).ConfigureAwait(false);
+        await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
+        Report(account, AccountStep.Created);
+    }
+
+    /// <summary>Completes an account, and reads it until it is ready and can log in.</summary>
+    public async Task CompleteAsync(PlanAccount account, CancellationToken cancellationToken)
+    {
+        var api = services[account.Spec.ServiceIndex];
+        await api.CompleteAsync(account, cancellationToken).ConfigureAwait(false);
+        await api.VerifyAsync(account, wasSeen: false, cancellationToken).ConfigureAwait(false);
+        await api.ProbeAsync(account, cancellationToken).ConfigureAwait(false);
+        ledger.Mark(account.Ordinal, AccountMarks.Verified);
+        finished.Add(account.Ordinal, account.Id!, account.Outputs);
+        Report(account, AccountStep.Verified);
+    }
+
+    public void Report(PlanAccount account, AccountStep step) =>
+        host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, total));
+
+    private async Task<string> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
+    {
+        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain), stop);
+        try
+        {
+            return await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false);
+        }
+        catch when (!state.IsUncertain)
+        {
+            ledger.Mark(account.Ordinal, AccountMarks.Refused);
+            throw;
+        }
+    }
+
+    private Intent IntentOf(PlanAccount account) => new(
+        account.Ordinal,
+        account.Spec.ServiceIndex,
+        account.Key,
+        account.Login,
+        account.Spec.Depth,
+        account.Spec.Target.Api.ChosenId?.Render(account),
+        ValuesOf(account),
+        host.Clock.GetUtcNow());
+
+    private static Dictionary<string, string> ValuesOf(PlanAccount account)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var expression in account.Spec.CleanUpExpressions.Where(account.Has))
+        {
+            values[expression.Text] = account.Get(expression);
+            if (account.JsonOf(expression) is { } json)
+            {
+                values[RecordedAccount.JsonOf(expression)] = json;
+            }
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,20 @@
+namespace TestAccounts.Benchmarks;
+
+internal sealed class SilentLog : ISessionLog
+{
+    public void Info(string message)
+    {
+    }
+
+    public void Detail(string message)
+    {
+    }
+
+    public void Warn(Fault fault)
+    {
+    }
+
+    public void Progress(AccountProgress progress)
+    {
+    }
+}

@@ -1,0 +1,5 @@
+using Xunit.Abstractions;
+
+namespace TestAccounts.RealServers.Tests.CouchDb;
+
+public sealed class CouchDbTests(CouchDbServer server, ITestOutputHelper output) : RealServerTests<CouchDbServer>(server, output);

@@ -1,0 +1,6 @@
+using Xunit.Abstractions;
+
+namespace TestAccounts.RealServers.Tests.RabbitMq;
+
+[Trait("Server", "rabbitmq")]
+public sealed class RabbitMqTests(RabbitMqServer server, ITestOutputHelper output) : RealServerTests<RabbitMqServer>(server, output);

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+
+/// Servers that others wrote, out of package registries: their versions stand in servers/package.json.
+sealed class RealServers(ICakeContext context, DirectoryPath folder)
+{
+    private const string Sources = "tests/TestAccounts.RealServers.Tests/servers";
+
+    public DirectoryPath Folder { get; } = folder;
+
+    private FilePath Installed => Folder.CombineWithFilePath("installed.json");
+
+    private DirectoryPath RabbitMq => Folder.Combine("rabbitmq");
+
+    public bool HasRabbitMq => context.DirectoryExists(RabbitMq);
+
+    /// Installs what is not there yet, without any install script.
+    public void Install()
+    {
+        context.EnsureDirectoryExists(Folder);
+        context.CopyFiles($"{Sources}/*", Folder);
+        System.Threading.Tasks.Parallel.Invoke(InstallPackages, InstallRabbitMq);
+    }
+
+    private void InstallPackages()
+    {
+        var wanted = System.IO.File.ReadAllText(Folder.CombineWithFilePath("package.json").FullPath);
+        if (context.FileExists(Installed) && System.IO.File.ReadAllText(Installed.FullPath) == wanted)
+        {
+            return;
+        }
+
+        Run(Folder, context.IsRunningOnWindows() ? "npm.cmd" : "npm",
+            "install --no-audit --no-fund --no-package-lock --ignore-scripts --omit=optional --prefer-offline --fetch-retries=1 --loglevel=error");
+        System.IO.File.WriteAllText(Installed.FullPath, wanted);
+    }
+
+    // A Debian package is unpacked, not installed: that needs no root and starts nothing.
+    private void InstallRabbitMq()
+    {
+        if (HasRabbitMq)
+        {
+            return;
+        }
+
+        var apt = Folder.Combine("apt");
+        var root = apt.Combine("root");
+        try
+        {
+            context.CleanDirectories([apt.Combine("lists/partial"), apt.Combine("cache/archives/partial"), apt.Combine("debs"), root]);
+            var options = $"-qq -o Dir::State::Lists={apt}/lists -o Dir::Cache={apt}/cache -o Debug::NoLocking=1 -o APT::Sandbox::User=root";
+            Run(apt, "apt-get", $"{options} update");
+            var needed = Run(apt, "apt-cache", $"{options} depends --recurse --important rabbitmq-server")
+                .Where(line => Regex.IsMatch(line, "^(rabbitmq-server|erlang-[a-z0-9-]+)$"))
+                .Distinct();
+            Run(apt.Combine("debs"), "apt-get", $"{options} download {string.Join(' ', needed)}");
+            foreach (var package in context.GetFiles($"{apt}/debs/*.deb"))
+            {
+                Run(apt, "dpkg", $"-x \"{package}\" \"{root}\"");
+            }
+
+            foreach (var script in context.GetFiles($"{root}/usr/lib/erlang/**/bin/erl"))
+            {
+                Run(apt, "sed", $"-i \"s|=/usr/lib/erlang|={RabbitMq}/usr/lib/erlang|\" \"{script}\"");
+            }
+
+            context.MoveDirectory(root, RabbitMq);
+        }
+        catch (Exception exception)
+        {
+            context.Information("RabbitMQ is left out: {0}", exception.Message);
+        }
+        finally
+        {
+            context.DeleteDirectory(apt, new DeleteDirectorySettings { Recursive = true, Force = true });
+        }
+    }
+
+    private IReadOnlyList<string> Run(DirectoryPath workingDirectory, string program, string arguments)
+    {
+        var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = workingDirectory, RedirectStandardOutput = true };
+        using var process = context.StartAndReturnProcess(program, settings);
+        var output = process.GetStandardOutput().ToList();
+        process.WaitForExit();
+        return process.GetExitCode() == 0 ? output : throw new CakeException($"'{program}' ended with {process.GetExitCode()}.");
+    }
+}

@@ -4,6 +4,7 @@ public sealed class OutputTests : ScriptedTest
 {
     private const string Create = """ "create": { "outputs": { "ticket": "$.ticket", "apiKey": "$.key", "tag": "header:ETag" } } """;
     private const string Secret = "k3y/+\"&\u00fc";
+    private const string KeyBody = """{ "id": "ID", "ticket": "t1", "ascii": "asc1i", "key": "k3y/+\"\u0026ü" }""";
 
     [Fact]
     public async Task Later_requests_of_the_operation_use_them()
@@ -176,8 +177,6 @@ public sealed class OutputTests : ScriptedTest
         Assert.Empty(report.Faults);
         Assert.Single(Shop.To("DELETE /accounts/"));
     }
-
-    private const string KeyBody = """{ "id": "ID", "ticket": "t1", "ascii": "asc1i", "key": "k3y/+\"\u0026ü" }""";
 
     private void AnswerWithKey(int status = 201) => Shop.On("POST /accounts", request =>
     {

@@ -125,13 +125,13 @@ public sealed class PagingTests : ScriptedTest
     }
 
     [Theory]
-    [InlineData("{}", "")]
-    [InlineData("""{ "items": [ {} ] }""", "")]
-    [InlineData("""{ "items": [ { "username": "x" } ] }""", "")]
-    [InlineData("[]", "")]
-    public async Task A_list_without_items_is_told(string body, string more)
+    [InlineData("{}")]
+    [InlineData("""{ "items": [ {} ] }""")]
+    [InlineData("""{ "items": [ { "username": "x" } ] }""")]
+    [InlineData("[]")]
+    public async Task A_list_without_items_is_told(string body)
     {
-        List(more, _ => new(200, body));
+        List("", _ => new(200, body));
 
         var report = await SweepAsync();
 

@@ -14,4 +14,9 @@ public interface ISessionLog
 
     /// <summary>Reports that one account took a step.</summary>
     void Progress(AccountProgress progress);
+
+    /// <summary>Tells of a request that a check sent; by default nobody wants to know.</summary>
+    void Request(RequestLine request)
+    {
+    }
 }

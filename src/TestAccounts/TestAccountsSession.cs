@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using TestAccounts.Checking;
 using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
@@ -106,6 +107,20 @@ public sealed class TestAccountsSession : IAsyncDisposable
         await DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Checks the description of each service: asks it for an account that nobody has, and, with a canary, makes one account, finds, reads
+    /// and lists it, and deletes it again, in a run of its own. Writes no environment file.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was cancelled, and what it had created is deleted again.</exception>
+    public async Task<CheckReport> CheckAsync(CheckOptions checkOptions, CancellationToken cancellationToken = default)
+    {
+        var redactor = new Redactor();
+        var plan = MakePlan(redactor);
+        using var run = checkOptions.Canary ? await BeginCanaryAsync(plan, cancellationToken).ConfigureAwait(false) : null;
+        using var check = new Check(plan, run, redactor, host);
+        return await check.RunAsync(options.CleanUpDeadline ?? plan.Config.CleanUpDeadline, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready.</summary>
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
@@ -207,6 +222,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private RunHeader HeaderOf(Plan plan) => new(
         plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout);
+
+    private async Task<IRunLedger> BeginCanaryAsync(Plan plan, CancellationToken cancellationToken)
+    {
+        await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
+        var count = CanaryAccounts.Of(plan, new(plan)).Count;
+        var run = ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
+        StartGuardian(plan.Config.Guardian, plan.Run);
+        host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
+        return run;
+    }
 
     private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)
     {

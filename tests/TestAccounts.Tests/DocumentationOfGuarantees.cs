@@ -38,11 +38,11 @@ public sealed partial class DocumentationOfGuarantees
     [Fact]
     public void Every_link_between_the_pages_leads_somewhere()
     {
-        foreach (var page in Directory.EnumerateFiles(RepositoryRoot.PathTo("docs"), "*.md").Append(RepositoryRoot.PathTo("README.md")))
+        foreach (var page in Directory.EnumerateFiles(RepositoryRoot.PathTo("docs"), "*.md", SearchOption.AllDirectories).Append(RepositoryRoot.PathTo("README.md")))
         {
             var targets = Link().Matches(File.ReadAllText(page)).Select(match => match.Groups["path"].Value);
 
-            Assert.All(targets, target => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)), $"{page}: {target}"));
+            Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)), $"{page}: {target}"));
         }
     }
 

@@ -6,6 +6,10 @@ internal sealed class RecordingLog : ISessionLog
 {
     private readonly ConcurrentQueue<string> lines = new();
     private readonly ConcurrentQueue<AccountProgress> steps = new();
+    private readonly ConcurrentQueue<RequestLine> requests = new();
+
+    /// <summary>The requests that a check told of, in the order in which it did.</summary>
+    public IReadOnlyList<RequestLine> Requests => [.. requests];
 
     public string Text => string.Join('\n', lines);
 
@@ -19,6 +23,8 @@ internal sealed class RecordingLog : ISessionLog
     public void Info(string message) => lines.Enqueue(message);
 
     public void Warn(Fault fault) => lines.Enqueue(fault.ToString());
+
+    public void Request(RequestLine request) => requests.Enqueue(request);
 
     public void Progress(AccountProgress progress)
     {

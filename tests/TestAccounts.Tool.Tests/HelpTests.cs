@@ -9,7 +9,7 @@ public sealed class HelpTests(ToolFixture fixture) : ToolTest(fixture)
 
         Assert.Contains("Provisions the accounts that integration tests need", result.Output, StringComparison.Ordinal);
         Assert.All(
-            ["provision", "verify", "teardown", "run <COMMAND>", "status", "plan"],
+            ["provision", "verify", "teardown", "run <COMMAND>", "status", "plan", "check"],
             command => Assert.Matches($"(?m)^  {command}  ", result.Output));
         Assert.All(
             ["--config <FILE>", "--environment <NAME>", "--env-file <FILE>", "--format <FORMAT>", "--run <ID>", "--json", "--verbosity <LEVEL>"],

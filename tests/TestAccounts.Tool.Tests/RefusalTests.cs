@@ -5,6 +5,8 @@ public sealed class RefusalTests(ToolFixture fixture) : ToolTest(fixture)
     [Theory]
     [InlineData("provision")]
     [InlineData("plan")]
+    [InlineData("check")]
+    [InlineData("check", "--canary")]
     [InlineData("run", "--", "dotnet", "--version")]
     public async Task A_wrong_config_is_refused_with_all_faults_at_their_places_and_nothing_is_sent(params string[] arguments)
     {

@@ -11,6 +11,7 @@ public sealed class SecretTests(ToolFixture fixture) : ToolTest(fixture)
     {
         string[] arguments = ["--verbosity", "detailed", .. options];
         var output = (await RunAsync(["plan", .. arguments])).MustExitWith(0).AllOutput;
+        output += (await RunAsync(["check", .. arguments])).MustExitWith(0).AllOutput;
         output += (await RunAsync(["provision", .. arguments])).MustExitWith(0).AllOutput;
         var passwords = Passwords();
         output += (await RunAsync(["verify", .. arguments])).MustExitWith(0).AllOutput;

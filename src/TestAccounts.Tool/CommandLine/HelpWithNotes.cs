@@ -13,7 +13,7 @@ internal sealed class HelpWithNotes : SynchronousCommandLineAction
 
         Exit codes:
           0    done
-          1    provisioning or verification failed, and was rolled back
+          1    provisioning or verification failed, and was rolled back; or a check found a fault
           2    the config or the command line is wrong; nothing was sent
           3    accounts are left behind, each one named
           run  the command's own code, or 3 if it was 0; 127 not found, 126 not executable

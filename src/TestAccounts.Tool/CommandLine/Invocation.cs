@@ -39,6 +39,6 @@ internal sealed record Invocation(
         });
     }
 
-    private static IOutput Open(Command command, ToolSettings settings) =>
-        OutputFactory.Create(command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true });
+    private static IOutput Open(Command command, ToolSettings settings) => OutputFactory.Create(
+        command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true }, command is not ToolCommand { ShowsRequests: true });
 }

@@ -10,4 +10,7 @@ internal sealed class ToolCommand : Command
 
     /// <summary>Standard output belongs to a program that the command starts.</summary>
     public bool LendsOutput { get; init; }
+
+    /// <summary>Shows requests line by line, which leaves no place for a live display.</summary>
+    public bool ShowsRequests { get; init; }
 }

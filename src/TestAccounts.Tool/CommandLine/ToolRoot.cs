@@ -28,6 +28,7 @@ internal static class ToolRoot
             RunCommand.Create(),
             StatusCommand.Create(),
             PlanCommand.Create(),
+            CheckCommand.Create(),
             GuardCommand.Create(),
         };
         foreach (var option in ToolOptions.All)

@@ -13,6 +13,8 @@ internal interface IOutput : ISessionLog, IDisposable
 
     void Swept(SweepReport report, bool dryRun);
 
+    void Checked(CheckReport report, bool withCanary);
+
     void Listed(IReadOnlyList<RunSummary> runs);
 
     void Faults(IReadOnlyList<Fault> faults);

@@ -12,6 +12,7 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    private readonly RequestLines requests = new(new(Console.Error), isDetailed: verbosity == Verbosity.Detailed);
     private readonly List<Fault> reported = [];
     private Result result = new() { Command = command };
 
@@ -37,6 +38,14 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
     {
     }
 
+    public void Request(RequestLine request)
+    {
+        if (verbosity != Verbosity.Quiet)
+        {
+            requests.Write(request);
+        }
+    }
+
     public void Planned(RunPlan plan) => result = result with { Plan = plan };
 
     public void Provisioned(RunSummary run, IEnumerable<AccountInfo> accounts) =>
@@ -53,6 +62,17 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
     public void Swept(SweepReport report, bool dryRun)
     {
         result = result with { Swept = report.Swept, Left = report.Left };
+        Faults(report.Faults);
+    }
+
+    public void Checked(CheckReport report, bool withCanary)
+    {
+        result = result with { Services = report.Services, Left = report.Left };
+        foreach (var warning in report.Services.SelectMany(service => service.Warnings))
+        {
+            Warn(warning);
+        }
+
         Faults(report.Faults);
     }
 

@@ -3,6 +3,8 @@ namespace TestAccounts.Tool.Output;
 /// <summary>Lines for people and build logs.</summary>
 internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity verbosity, ProgressBoard board) : IOutput
 {
+    private readonly RequestLines requests = new(words, isDetailed: verbosity == Verbosity.Detailed);
+
     private bool IsQuiet => verbosity == Verbosity.Quiet;
 
     public void Detail(string message)
@@ -24,6 +26,14 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
     public void Warn(Fault fault) => faults.WriteLine(fault.AsWarning());
 
     public void Progress(AccountProgress progress) => board.Add(progress);
+
+    public void Request(RequestLine request)
+    {
+        if (!IsQuiet)
+        {
+            requests.Write(request);
+        }
+    }
 
     public void Planned(RunPlan plan)
     {
@@ -92,6 +102,29 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
 
         Info($"{Words.Accounts(report.Swept.Count)} {(dryRun ? "would be deleted; nothing was." : "deleted and confirmed gone.")}");
         Faults(report.Faults);
+    }
+
+    public void Checked(CheckReport report, bool withCanary)
+    {
+        if (!IsQuiet)
+        {
+            var table = new Table(words);
+            foreach (var service in report.Services)
+            {
+                table.Add(service.Name, Words.Verdict(service));
+            }
+
+            words.WriteLine("");
+            table.Flush();
+        }
+
+        foreach (var warning in report.Services.SelectMany(service => service.Warnings))
+        {
+            Warn(warning);
+        }
+
+        Faults(report.Faults);
+        Info(Words.Summary(report, withCanary));
     }
 
     public void Listed(IReadOnlyList<RunSummary> runs)

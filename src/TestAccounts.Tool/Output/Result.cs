@@ -17,5 +17,7 @@ internal sealed record Result
 
     public IReadOnlyList<LeftAccount>? Left { get; init; }
 
+    public IReadOnlyList<CheckedService>? Services { get; init; }
+
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

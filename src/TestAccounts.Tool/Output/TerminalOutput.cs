@@ -51,6 +51,18 @@ internal sealed class TerminalOutput(PlainOutput plain, ProgressBoard board, Tex
         plain.Swept(report, dryRun);
     }
 
+    public void Request(RequestLine request)
+    {
+        display.Hide();
+        plain.Request(request);
+    }
+
+    public void Checked(CheckReport report, bool withCanary)
+    {
+        display.Hide();
+        plain.Checked(report, withCanary);
+    }
+
     public void Listed(IReadOnlyList<RunSummary> runs) => plain.Listed(runs);
 
     public void Faults(IReadOnlyList<Fault> faults)

@@ -22,6 +22,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     /// <summary>Creates the account and answers its id.</summary>
     public async Task<string> RunAsync(AccountValues account, CreateState state, CancellationToken cancellationToken)
     {
+        account.Id = (create.Id as IdSource.Chosen)?.Template.Render(account);
         var outcome = await retries.ExecuteAsync(
             static (call, token) => call.Creation.TryOnceAsync(call.Account, call.State, token),
             (Creation: this, Account: account, State: state),
@@ -90,12 +91,11 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return await api.FindAsync(account, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : null;
         }
 
-        if (create.Id is not IdSource.Chosen chosen)
+        if (create.Id is not IdSource.Chosen)
         {
             return null;
         }
 
-        account.Id = chosen.Template.Render(account);
         var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
         return reading.Presence == AccountPresence.Missing ? null : account.Id;
     }
@@ -103,7 +103,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     private async Task<string?> IdOfAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) => create.Id switch
     {
         IdSource.Answered answered => answered.Source.Read(answer),
-        IdSource.Chosen chosen => chosen.Template.Render(account),
+        IdSource.Chosen => account.Id,
         _ => await WaitForLookUpAsync(account, cancellationToken).ConfigureAwait(false),
     };
 

@@ -4,5 +4,5 @@ internal enum AccountPresence
 {
     Missing,
     Pending,
-    Ready,
+    There,
 }

@@ -17,6 +17,9 @@ internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, 
 
     public RequestQueue Queue { get; } = new(parallelism, clock);
 
+    /// <summary>Is told of each request, where somebody wants to know.</summary>
+    public RequestTrace? Trace { get; init; }
+
     /// <summary>The client for services that are connected to in one way.</summary>
     public FlurlClient ClientFor(ConnectionSettings settings)
     {

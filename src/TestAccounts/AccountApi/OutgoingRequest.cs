@@ -1,4 +1,5 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;
 
@@ -18,6 +19,9 @@ internal sealed class OutgoingRequest(HttpMethod method, string url, ReadOnlyMem
 
     /// <summary>What its answers mean.</summary>
     public AnswerRules Answers { get; init; } = AnswerRules.Default;
+
+    /// <summary>Whose secrets the request may hold; <see langword="null"/> where it belongs to no account.</summary>
+    public AccountValues? Account { get; init; }
 
     /// <summary>Adds a query parameter, escaped.</summary>
     public void AddQuery(string name, string value) =>

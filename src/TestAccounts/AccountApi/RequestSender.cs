@@ -14,7 +14,12 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
     private readonly FlurlClient client = http.ClientFor(target.Connection);
     private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
 
-    public async Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken)
+    public Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
+        http.Trace is { } trace
+            ? trace.FollowAsync(target, request, redactor, () => AttemptAsync(request, cancellationToken))
+            : AttemptAsync(request, cancellationToken);
+
+    private async Task<Attempt> AttemptAsync(OutgoingRequest request, CancellationToken cancellationToken)
     {
         try
         {

@@ -58,7 +58,7 @@ internal sealed class ServiceAccountApi : IDisposable
         }
     }
 
-    /// <summary>Reads an account once.</summary>
+    /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
     public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var request = target.Api.Read.Request;
@@ -67,7 +67,7 @@ internal sealed class ServiceAccountApi : IDisposable
         {
             AnswerKind.Missing => new(AccountPresence.Missing, answer),
             AnswerKind.Pending => new(AccountPresence.Pending, answer),
-            AnswerKind.Success => new(IsReady(account, answer) ? AccountPresence.Ready : AccountPresence.Pending, answer),
+            AnswerKind.Success => new(AccountPresence.There, answer),
             _ => throw Unexpected(request, account, answer),
         };
     }
@@ -82,13 +82,21 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
-    public async Task VerifyAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <param name="account">The account.</param>
+    /// <param name="wasSeen">Whether it was there before; then it will not come back by waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken)
     {
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
         {
             var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            if (reading.Presence == AccountPresence.Ready)
+            if (reading.Presence == AccountPresence.Missing && wasSeen)
+            {
+                throw new ServiceException(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
+            }
+
+            if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
             {
                 TakeOutputs(target.Api.Read.Request, account, reading.Answer);
                 return;
@@ -130,13 +138,23 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <summary>Looks accounts up by the login; answers the ids of those whose login equals it.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
     {
+        var answered = await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
+        return [.. answered.Accounts.Where(found => IsLoginOf(account, found)).Select(found => found.Id)];
+    }
+
+    /// <summary>Whether an account that a look-up answered has the login that was looked for.</summary>
+    public bool IsLoginOf(AccountValues account, ListedAccount found) =>
+        target.Api.Find is { } find && string.Equals(found.Login, account.Login, find.View.Comparison);
+
+    /// <summary>Looks accounts up by the login; answers whatever the service does.</summary>
+    public async Task<LookUp> LookUpAsync(AccountValues account, CancellationToken cancellationToken)
+    {
         var find = target.Api.Find ?? throw new InvalidOperationException($"{target.Name} has no find.");
         var (answer, kind) = await safe.SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
         return kind switch
         {
-            AnswerKind.Missing => [],
-            AnswerKind.Success => [.. AccountsIn(answer, find.View, find.Request, account)
-                .Where(found => string.Equals(found.Login, account.Login, find.View.Comparison)).Select(found => found.Id)],
+            AnswerKind.Missing => new([], kind, answer),
+            AnswerKind.Success => new(AccountsIn(answer, find.View, find.Request, account), kind, answer),
             _ => throw Unexpected(find.Request, account, answer),
         };
     }
@@ -187,6 +205,9 @@ internal sealed class ServiceAccountApi : IDisposable
         }
     }
 
+    /// <summary>Describes a request and its answer for a fault.</summary>
+    public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null) => channel.Describe(request, account, answer);
+
     /// <summary>Keeps what a successful answer gives.</summary>
     public void TakeOutputs(RequestTemplate request, AccountValues account, Answer answer)
     {
@@ -196,9 +217,6 @@ internal sealed class ServiceAccountApi : IDisposable
                 ?? throw new ServiceException(ServiceFaults.NoOutput(channel.Describe(request, account, answer), output.Name, output.Source.Text)));
         }
     }
-
-    public ServiceException Vanished(AccountValues account) =>
-        new(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
 
     public ServiceException Unexpected(RequestTemplate request, AccountValues account, Answer answer)
     {

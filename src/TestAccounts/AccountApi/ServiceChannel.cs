@@ -101,7 +101,7 @@ internal sealed class ServiceChannel : IDisposable
     {
         var body = request.Body?.Render(account)
             ?? (request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? (ReadOnlyMemory<byte>?)null : ReadOnlyMemory<byte>.Empty);
-        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, request.Body?.ContentType) { Answers = request.Answers };
+        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, request.Body?.ContentType) { Answers = request.Answers, Account = account };
         foreach (var (name, value) in request.Headers)
         {
             if (!value.IsAbsent(account))

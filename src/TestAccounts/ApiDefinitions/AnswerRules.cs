@@ -17,7 +17,18 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
         (AnswerKind.Success, [AnswerMatch.OfStatus(StatusRange.Success)]),
     ]);
 
-    public AnswerKind Judge(Answer answer)
+    public AnswerKind Judge(Answer answer) =>
+        Match(answer) is { } found ? found.Kind
+        : answer.Status is RequestTimeout or >= 500 ? AnswerKind.Transient
+        : AnswerKind.Refused;
+
+    /// <summary>Whether the status alone, and not the body or a header, says what the answer means.</summary>
+    public bool IsJudgedByStatus(Answer answer) => Match(answer) is { Match: { Headers.Count: 0, Body.Count: 0 } };
+
+    /// <summary>Whether an API says by itself what answers of a kind look like.</summary>
+    public bool IsOwn(AnswerKind kind) => Rules.Any(rule => rule.Kind == kind && !Default.Rules.Contains(rule));
+
+    private (AnswerKind Kind, AnswerMatch Match)? Match(Answer answer)
     {
         foreach (var (kind, any) in Rules)
         {
@@ -25,12 +36,12 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
             {
                 if (match.Matches(answer))
                 {
-                    return kind;
+                    return (kind, match);
                 }
             }
         }
 
-        return answer.Status is RequestTimeout or >= 500 ? AnswerKind.Transient : AnswerKind.Refused;
+        return null;
     }
 
     /// <summary>These rules before the others; what they say of a kind replaces what the others say of it.</summary>

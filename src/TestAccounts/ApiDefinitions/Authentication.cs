@@ -3,6 +3,9 @@ namespace TestAccounts.ApiDefinitions;
 /// <summary>How requests to a service prove who sends them.</summary>
 internal abstract record Authentication
 {
+    /// <summary>Whether a token is fetched, which requests may carry as <c>{{token}}</c>.</summary>
+    public bool HasToken => this is OAuth or Login;
+
     public sealed record None : Authentication;
 
     public sealed record Basic(string Username, string Password) : Authentication;

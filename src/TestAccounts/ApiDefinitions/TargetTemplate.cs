@@ -11,6 +11,10 @@ internal sealed class TargetTemplate(Template path, IReadOnlyList<(string Name, 
     /// <summary>The template as a person would write it.</summary>
     public string Source => path.Source;
 
+    /// <summary>Whether the path itself, before the query, tells which account is meant; then "not found" may mean just that account.</summary>
+    public bool NamesAccount => path.Parts.TakeWhile(part => !part.Text.Contains('?', StringComparison.Ordinal))
+        .Any(part => part.Expression is { Kind: not (ExpressionKind.Setting or ExpressionKind.Token) });
+
     /// <exception cref="UnusableValueException">A value would change which path the request goes to.</exception>
     public string Render(AccountValues values)
     {

@@ -132,7 +132,7 @@ internal sealed class ApiReader
         var own = node as ObjectNode ?? new ObjectNode(node.Source, node.Offset, [new("request", node.Offset, node)]);
         var inherited = (find?.Properties ?? []).Where(p => AccountsAnswerReader.Properties.Contains(p.Name) && own[p.Name] is null);
         var (request, reader) = requests.Read(own with { Properties = [.. own.Properties, .. inherited] }, "list");
-        var operation = new ListOperation(request, answers.Read(reader!), new PagingReader(requests).Read(reader!));
+        var operation = new ListOperation(request, answers.Read(reader!), new PagingReader(requests).Read(reader!, request));
         reader!.ReportUnknown();
         foreach (var expression in request.Expressions.Where(e => !IsOfList(e.Kind)))
         {

@@ -1,4 +1,5 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Templates;
 
 namespace TestAccounts.Configuration;
 
@@ -7,7 +8,32 @@ internal sealed class PagingReader(RequestReader requests)
 {
     private const int MostFirst = 1_000_000;
 
-    public Paging Read(ObjectReader list)
+    /// <summary>Reads how a list goes on; its request has to send what it goes on by.</summary>
+    public Paging Read(ObjectReader list, RequestTemplate request)
+    {
+        var paging = Read(list);
+        ExpressionKind? by = paging switch
+        {
+            Paging.Cursor => ExpressionKind.Cursor,
+            Paging.Number => ExpressionKind.Page,
+            Paging.Offset => ExpressionKind.Offset,
+            _ => null,
+        };
+        if (by is { } kind && request.Expressions.All(e => e.Kind != kind))
+        {
+            list.Context.Faults.Add(ConfigFaults.Missing(list.Node["next"]!, $"{{{{{kind.ToString().ToLowerInvariant()}}}}}", $"the request of {list.Owner}", " It is what the list goes on by."));
+        }
+
+        ExpressionKind[] counted = [ExpressionKind.Page, ExpressionKind.Offset];
+        foreach (var expression in request.Expressions.Where(e => counted.Contains(e.Kind) && e.Kind != by))
+        {
+            list.Context.Faults.Add(ConfigFaults.NotKnownYet(request.Place, expression.Text, $"'next' of the list has to count it: {{ \"{expression.Text}\": 0 }}."));
+        }
+
+        return paging;
+    }
+
+    private Paging Read(ObjectReader list)
     {
         switch (list.Find("next"))
         {

@@ -36,6 +36,7 @@ internal static class ServiceReader
         var settings = SettingsReader.Read(reader.Node, reader.Context);
         var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
         var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
+        RequestChecks.Report(definition, authentication, reader.Context.Faults);
         var isUnsafe = reader.Flag("unsafe");
         if (!forCleanUp && !isUnsafe && definition is { Find: null, ChosenId: null })
         {

@@ -73,7 +73,7 @@ internal static class SpecChecks
 
         foreach (var expression in cleanUp)
         {
-            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
+            if (expression.Kind is ExpressionKind.Password or ExpressionKind.Basic || expression is { Kind: ExpressionKind.Data, Path: null } || (expression.Path is { } path && spec.Field(path) is { IsSecret: true }))
             {
                 faults.Add(ConfigFaults.SecretInCleanUp(spec.Node, expression.Text));
             }

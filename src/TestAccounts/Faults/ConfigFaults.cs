@@ -56,6 +56,9 @@ internal static class ConfigFaults
     public static Fault UnknownOutput(Place? place, string expression, IReadOnlyCollection<string> valid) => At(
         place, "TA0136", $"'{{{{{expression}}}}}' is no output of an earlier request of the same operation.{Suggestion.For(expression, [.. valid.Select(o => $"outputs.{o}")])}");
 
+    public static Fault NotKnownYet(Place? place, string expression, string why) =>
+        At(place, "TA0137", $"'{{{{{expression}}}}}' cannot stand in this request: {why}");
+
     public static Fault BrokenTemplate(ConfigNode node, string text) =>
         At(node, "TA0114", $"'{text}' has '{{{{' without '}}}}'.");
 

@@ -5,6 +5,8 @@ namespace TestAccounts;
 /// <summary>The catalogue of what services do wrong; each entry names the service, the request and the answer.</summary>
 internal static class ServiceFaults
 {
+    public const string RejectedCode = "TA1003";
+
     public static Fault Unreachable(Exchange exchange, string why) =>
         Of("TA1001", exchange, $"cannot be reached: {why} Is the endpoint right, and does the service run?");
 
@@ -62,6 +64,6 @@ internal static class ServiceFaults
     public static Fault NoToken(Exchange exchange, string source, string names) =>
         Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
 
-    private static Fault Of(string code, Exchange exchange, string what) =>
+    public static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
 }

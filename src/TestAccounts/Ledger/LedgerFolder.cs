@@ -67,11 +67,16 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
         return [.. entries.OrderByDescending(e => e.Run.Text, StringComparer.Ordinal)];
     }
 
-    // A run that was kept dies with its guardian, as then nobody would end it in time.
-    private RunState StateOf(RunId run, string path) =>
-        IsHeld(run, Owner) ? RunState.Alive
-        : LedgerIndex.Read(path).Kept is { } kept && kept.Lives(clock.GetUtcNow()) && (!kept.IsGuarded || IsHeld(run, Guardian)) ? RunState.Kept
-        : RunState.Open;
+    // A run that was kept dies with its guardian, as then nobody would end it in time. One that has ended is held only by whoever cleans it up.
+    private RunState StateOf(RunId run, string path)
+    {
+        var isHeld = IsHeld(run, Owner);
+        var kept = LedgerIndex.Read(path).Kept;
+        var lives = kept?.Lives(clock.GetUtcNow()) == true;
+        return isHeld && (kept is null || lives) ? RunState.Alive
+            : !isHeld && lives && (!kept!.IsGuarded || IsHeld(run, Guardian)) ? RunState.Kept
+            : RunState.Open;
+    }
 
     private bool IsHeld(RunId run, string kind)
     {

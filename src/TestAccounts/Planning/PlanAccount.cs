@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -22,7 +23,8 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
 
     public override string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
 
-    public string Unique => string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{Ordinal + 1}");
+    /// <summary>What no other account has; set it for an account that nobody creates.</summary>
+    public string Unique { get; init; } = string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{spec.FirstOrdinal + number}");
 
     public override string Login => login ??= spec.Login.Render(this);
 
@@ -40,7 +42,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         ExpressionKind.Basic => Basic,
         ExpressionKind.Reference => Refer(expression.Reference!),
         ExpressionKind.Data when expression.Path is { } path => Text(spec.Spec.Field(path)!),
-        _ => throw new InvalidOperationException($"'{expression.Text}' is no text."),
+        _ => DataAsText(),
     };
 
     /// <summary>The value of a field as the environment file has it.</summary>
@@ -72,6 +74,17 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         .Aggregate(text, (masked, secret) => masked.Replace(secret, Redactor.Mask, StringComparison.Ordinal));
 
     private protected override bool HasOwn(Expression expression) => expression.Path is null || spec.Spec.Field(expression.Path) is not null;
+
+    private string DataAsText()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            spec.Spec.Data.Write(json, this);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private IEnumerable<string> Secrets() =>
     [

@@ -42,7 +42,7 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
         try
         {
-            await VerifyAsync(api, account, cancellationToken).ConfigureAwait(false);
+            await api.VerifyAsync(account, wasSeen: account.Marks.HasFlag(AccountMarks.Verified), cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (ServiceException e)
@@ -69,21 +69,6 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return Deletion.Left(account, "The time for the clean-up was over.");
-        }
-    }
-
-    // An account that was seen before and is missing now will not come back by waiting.
-    private static async Task VerifyAsync(ServiceAccountApi api, RecordedAccount account, CancellationToken cancellationToken)
-    {
-        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        if (reading.Presence == AccountPresence.Missing && account.Marks.HasFlag(AccountMarks.Verified))
-        {
-            throw api.Vanished(account);
-        }
-
-        if (reading.Presence != AccountPresence.Ready)
-        {
-            await api.VerifyAsync(account, cancellationToken).ConfigureAwait(false);
         }
     }
 }

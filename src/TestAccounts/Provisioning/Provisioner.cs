@@ -10,6 +10,8 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
     // Accounts that wait until they are ready send nothing; so more may be under way than requests.
     private const int AccountsForEachRequest = 4;
 
+    private readonly AccountMaking making = new(finished, services, ledger, plan.Count, host);
+
     /// <summary>Provisions all accounts, or answers why it stopped; then there may be accounts to roll back.</summary>
     /// <param name="stop">Ends the start of new creates; those that are under way come to their end.</param>
     /// <param name="abort">Ends everything.</param>
@@ -61,52 +63,13 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         }
 
         stop.ThrowIfCancellationRequested();
-        await ledger.IntendAsync(IntentOf(account)).ConfigureAwait(false);
-        Report(account, AccountStep.Intended);
-
-        var api = services[account.Spec.ServiceIndex];
-        account.Id = await CreateAsync(account, api, abort).ConfigureAwait(false);
-        await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
-        Report(account, AccountStep.Created);
-
-        await api.CompleteAsync(account, stop).ConfigureAwait(false);
-        await api.VerifyAsync(account, stop).ConfigureAwait(false);
-        await api.ProbeAsync(account, stop).ConfigureAwait(false);
-        ledger.Mark(account.Ordinal, AccountMarks.Verified);
-        finished.Add(account.Ordinal, account.Id, account.Outputs);
-        Report(account, AccountStep.Verified);
+        await making.CreateAsync(account, abort).ConfigureAwait(false);
+        await making.CompleteAsync(account, stop).ConfigureAwait(false);
     }
-
-    private async Task<string> CreateAsync(PlanAccount account, ServiceAccountApi api, CancellationToken abort)
-    {
-        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain));
-        try
-        {
-            return await api.CreateAsync(account, state, abort).ConfigureAwait(false);
-        }
-        catch when (!state.IsUncertain)
-        {
-            ledger.Mark(account.Ordinal, AccountMarks.Refused);
-            throw;
-        }
-    }
-
-    private Intent IntentOf(PlanAccount account) => new(
-        account.Ordinal,
-        account.Spec.ServiceIndex,
-        account.Key,
-        account.Login,
-        account.Spec.Depth,
-        account.Spec.Target.Api.ChosenId?.Render(account),
-        account.Spec.CleanUpExpressions.Where(account.Has).ToDictionary(e => e.Text, account.Get),
-        host.Clock.GetUtcNow());
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)
     {
         failures.Add(account.Spec.Target.Name, fault);
-        Report(account, AccountStep.Failed);
+        making.Report(account, AccountStep.Failed);
     }
-
-    private void Report(PlanAccount account, AccountStep step) =>
-        host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, plan.Count));
 }

@@ -16,7 +16,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     {
         var index = ledger.Read();
         total = index.Count;
-        EndKeeping(index.Kept);
+        RecordEnd(index.Kept);
         using var lines = index.OpenLines();
         var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
@@ -41,13 +41,14 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
 
-    // Should this process die half-way, the run must not stay alive until its time to live ends.
-    private void EndKeeping(KeptRun? kept)
+    // Should this process die half-way, the run must not stay alive until its time to live ends; and who asks meanwhile has to learn that
+    // the run is being cleaned up, by a guardian perhaps, which is worth waiting for.
+    private void RecordEnd(KeptRun? kept)
     {
         var now = host.Clock.GetUtcNow();
-        if (kept is not null && kept.Lives(now))
+        if (kept is null || kept.Lives(now))
         {
-            ledger.Keep(kept with { Until = now });
+            Record("run", () => ledger.Keep((kept ?? new(now, null, IsGuarded: false)) with { Until = now }));
         }
     }
 
@@ -99,16 +100,18 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         }
     }
 
+    private void Mark(RecordedAccount account, AccountMarks mark) => Record(account.Key, () => ledger.Mark(account.Intent.Account, mark));
+
     // A full disk must not stop the clean-up; what it could not record is looked for again the next time.
-    private void Mark(RecordedAccount account, AccountMarks mark)
+    private void Record(string what, Action record)
     {
         try
         {
-            ledger.Mark(account.Intent.Account, mark);
+            record();
         }
         catch (IOException e)
         {
-            host.Log.Detail($"{account.Key}: {e.Message}");
+            host.Log.Detail($"{what}: {e.Message}");
         }
     }
 

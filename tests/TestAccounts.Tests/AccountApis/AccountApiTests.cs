@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using TestAccounts.Configuration;
 using TestAccounts.SampleServices;
 using TestAccounts.TestInfrastructure;
 
@@ -8,6 +11,7 @@ namespace TestAccounts.Tests.AccountApis;
 public sealed class AccountApiTests : EngineTest
 {
     private const int Count = 3;
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Hidden = TimeSpan.FromMilliseconds(400);
 
@@ -150,6 +154,25 @@ public sealed class AccountApiTests : EngineTest
             Deadline);
 
         Assert.Equal(stranger.Id, Assert.Single(service.Accounts).Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Apis))]
+    public async Task A_check_of_a_right_description_finds_no_fault_and_shows_no_secret(string api)
+    {
+        var service = await ArrangeAsync(api);
+        await using var session = Session();
+
+        var first = await session.CheckAsync(new());
+        var whole = await session.CheckAsync(new(Canary: true));
+
+        Assert.Empty(first.Faults.Concat(whole.Faults).Concat(whole.Services[0].Warnings));
+        Assert.Equal(1, service.CreatedTotal);
+        Assert.Empty(service.Accounts);
+        var shown = JsonSerializer.Serialize(Log.Requests, Readable);
+        var configured = Variables.Where(v => SecretName.Is(v.Key)).Select(v => v.Value);
+        var sent = service.Requests.SelectMany(r => new[] { r.Header("Authorization")?.Split(' ')[^1], r.Header("Cookie")?.Split('=')[^1] }).OfType<string>();
+        Assert.All(configured.Concat(sent), secret => Assert.DoesNotContain(secret, shown, StringComparison.Ordinal));
     }
 
     private async Task<SampleService> ArrangeAsync(string api)

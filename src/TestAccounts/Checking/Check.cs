@@ -1,0 +1,131 @@
+using TestAccounts.AccountApi;
+using TestAccounts.Ledger;
+using TestAccounts.Planning;
+using TestAccounts.Provisioning;
+
+namespace TestAccounts.Checking;
+
+/// <summary>Checks all services in parallel; with a ledger, by a canary account in each. One that fails does not hide what the others show.</summary>
+internal sealed class Check : IDisposable
+{
+    private readonly Plan plan;
+    private readonly IRunLedger? ledger;
+    private readonly SessionHost host;
+    private readonly RequestTrace trace;
+    private readonly HttpChannel http;
+    private readonly List<ServiceAccountApi> services;
+    private readonly List<Findings> findings;
+
+    public Check(Plan plan, IRunLedger? ledger, Redactor redactor, SessionHost host)
+    {
+        this.plan = plan;
+        this.ledger = ledger;
+        this.host = host;
+        trace = new(host.Log.Request, host.Clock);
+        http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Trace = trace };
+        services = [.. plan.Config.Services.Select(s => new ServiceAccountApi(s.Target, http, redactor, host.Clock))];
+        findings = [.. plan.Config.Services.Select(s => new Findings(s))];
+    }
+
+    public async Task<CheckReport> RunAsync(TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        using var bounds = new RunBounds(plan.Config.RunTimeout, deadline, host.Clock, cancellationToken);
+        var faults = await CheckAllAsync(bounds).ConfigureAwait(false);
+        trace.FinishAll();
+        var left = ledger is null ? [] : await CleanUpAsync(ledger, bounds).ConfigureAwait(false);
+        trace.FinishAll();
+        if (left.Count == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        var checkedServices = findings.ConvertAll(f => f.Report(trace));
+        return new(checkedServices, left, [.. checkedServices.SelectMany(s => s.Faults), .. faults, .. left.Select(LedgerFaults.Left)]);
+    }
+
+    public void Dispose()
+    {
+        services.ForEach(api => api.Dispose());
+        http.Dispose();
+    }
+
+    /// <summary>Checks; answers what is no fault of a single service.</summary>
+    private async Task<IReadOnlyList<Fault>> CheckAllAsync(RunBounds bounds)
+    {
+        var finished = new FinishedAccounts(plan);
+        Task<bool>[] asked = [.. services.Select((api, i) => AskAsync(api, i, finished, bounds.Stop))];
+        var made = new Dictionary<int, Task<bool>>();
+        var accounts = ledger is null ? [] : CanaryAccounts.Of(plan, finished);
+        if (ledger is not null)
+        {
+            var canary = new Canary(plan, new(finished, services, ledger, accounts.Count, host), services, findings, host.Clock);
+            foreach (var account in accounts)
+            {
+                made[account.Ordinal] = MakeAsync(canary, account, asked[account.Spec.ServiceIndex], made, bounds);
+            }
+        }
+
+        Task[] all = [.. services.Select((api, i) => FinishAsync(api, [asked[i], .. accounts.Where(a => a.Spec.ServiceIndex == i).Select(a => made[a.Ordinal])]))];
+        await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return
+        [
+            .. all.Where(task => task.IsFaulted).SelectMany(task => UnexpectedEnd.FaultsOf(task.Exception!, ledger)).Distinct(),
+            .. bounds.IsTimedOut ? new[] { ServiceFaults.RunTimeout(plan.Config.RunTimeout) } : [],
+        ];
+    }
+
+    private async Task<bool> AskAsync(ServiceAccountApi api, int service, FinishedAccounts finished, CancellationToken cancellationToken)
+    {
+        var login = $"{plan.Run.Tag}-check";
+        var spec = plan.Specs.FirstOrDefault(s => s.ServiceIndex == service);
+        try
+        {
+            await new FirstRequest(api, login, findings[service], canaryFollows: ledger is not null && spec is not null)
+                .SendAsync(spec is null ? null : new(plan, spec, 1, finished) { Unique = login }, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ServiceException e)
+        {
+            findings[service].Fail(e.Fault);
+            return false;
+        }
+    }
+
+    private async Task<bool> MakeAsync(Canary canary, PlanAccount account, Task<bool> asked, Dictionary<int, Task<bool>> made, RunBounds bounds)
+    {
+        if (!await asked.ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        foreach (var reference in account.Spec.References)
+        {
+            if (!await made[plan.OrdinalOf(reference)].ConfigureAwait(false))
+            {
+                var service = account.Spec.Target.Name;
+                findings[account.Spec.ServiceIndex].Fail(CheckFaults.NotMade(service, account.Key, $"{reference.Service}/{reference.Account}"));
+                return false;
+            }
+        }
+
+        return await canary.RunAsync(account, bounds.Stop, bounds.Abort).ConfigureAwait(false);
+    }
+
+    private async Task FinishAsync(ServiceAccountApi api, IEnumerable<Task> work)
+    {
+        try
+        {
+            await Task.WhenAll(work).ConfigureAwait(false);
+        }
+        finally
+        {
+            trace.Finish(api.Target.Name);
+        }
+    }
+
+    private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger run, RunBounds bounds)
+    {
+        var cleanUp = services.ConvertAll(api => new CleanUpService(api.Target, api, null));
+        return await new Teardown(run, cleanUp, host).RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,431 @@
+using System.Text.Json;
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.Tests;
+
+public sealed class CheckTests : EngineTest
+{
+    private const string Billing = """
+        "name": "billing", "endpoint": "ENDPOINT", "retries": 0, "readyTimeout": "300ms",
+        "auth": { "type": "api-key", "header": "X-Api-Key", "value": "billing-key" },
+        "api": {
+          "create": { "request": "POST /v1/customers", "body": { "data": "{{data}}" }, "id": "$.data.id" },
+          "read": { "request": "GET /v1/customers/{{id}}", "ready": { "$.data.state": "active" } },
+          "find": { "request": "GET /v1/customers?login={{data.login}}", "items": "$.items", "login": "login", "id": "id" },
+          "list": { "request": "GET /v1/customers?prefix={{tag}}", "next": "$.next" },
+          "delete": "DELETE /v1/customers/{{id}}" },
+        "accounts": [ { "name": "payer", "data": { "login": "{{unique}}", "password": "{{password}}" } } ]
+        """;
+
+    [Fact]
+    public async Task A_right_description_passes_and_nothing_is_created()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartAsync(new BillingManner());
+        Config(Orders(orders), At(billing));
+
+        var report = await CheckAsync();
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal(["orders", "billing"], report.Services.Select(s => s.Name));
+        Assert.All(report.Services, s => Assert.Empty(s.Faults.Concat(s.Warnings)));
+        Assert.Matches("^/accounts\\?username=ta-.{10}-check$", Assert.Single(orders.Requests).Path);
+        Assert.Equal(0, billing.CreatedTotal);
+        Assert.False(Directory.Exists(Workspace.PathTo(".testaccounts")));
+    }
+
+    [Fact]
+    public async Task A_canary_goes_through_a_whole_life_and_is_gone()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("\"name\": \"payer\"", "\"name\": \"payer\", \"count\": 500", StringComparison.Ordinal));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal(["GET 200", "POST 201", "GET 200", "GET 200", "GET 200", "DELETE 204", "GET 404"], billing.Requests.Select(r => $"{r.Method} {r.Status}"));
+        Assert.Equal(1, billing.CreatedTotal);
+        Assert.Empty(billing.Accounts);
+        Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
+        Assert.False(File.Exists(EnvironmentFile));
+    }
+
+    [Fact]
+    public async Task What_a_canary_uses_is_made_with_it_whichever_number_it_has()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartAsync(new BillingManner());
+        Config(
+            At(billing).Replace("\"{{password}}\"", "\"{{accounts.orders.buyer[3].id}}\"", StringComparison.Ordinal),
+            Orders(orders, """ "accounts": [ { "name": "tester" }, { "name": "buyer", "count": 3 }, { "name": "unused" } ] """));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal(2, orders.CreatedTotal);
+        Assert.Equal(1, billing.CreatedTotal);
+        Assert.Empty(orders.Accounts.Concat(billing.Accounts));
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_are_told_at_the_service_and_no_canary_is_made()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders).Replace("\"secret\"", "\"wrong-password\"", StringComparison.Ordinal));
+
+        var fault = FaultOf(await CheckAsync(canary: true));
+
+        Assert.Equal("TA1002", fault.Code);
+        Assert.Equal((ConfigFile, 1), (fault.File, fault.Line));
+        Assert.Single(orders.Requests);
+        Assert.DoesNotContain("wrong-password", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("keycloak-secret", 200, null)]
+    [InlineData("wrong-secret", 401, "TA1015")]
+    public async Task The_request_of_a_token_is_told_of_too_and_a_refusal_is_a_fault(string secret, int status, string? code)
+    {
+        var sso = await StartAsync(new KeycloakManner());
+        Variables["SSO_SECRET"] = secret;
+        Config($$$"""
+            "name": "sso", "endpoint": "{{{sso.Endpoint}}}", "type": "keycloak", "settings": { "authRealm": "shop", "realm": "shop" },
+            "auth": { "type": "client-credentials", "clientId": "provisioner", "clientSecret": "${SSO_SECRET}" },
+            "accounts": [ { "name": "admin", "data": { "username": "{{unique}}" } } ]
+            """);
+
+        var report = await CheckAsync();
+
+        Assert.Equal(code, report.Faults.SingleOrDefault()?.Code);
+        Assert.Equal(("POST", status), (Log.Requests[0].Method, Log.Requests[0].Status));
+        Assert.Contains("client_secret=***", Log.Requests[0].Body, StringComparison.Ordinal);
+        Assert.All(report.Faults, fault => Assert.Equal((ConfigFile, 1), (fault.File, fault.Line)));
+    }
+
+    [Fact]
+    public async Task A_wrong_path_is_no_look_up_that_found_nothing()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("GET /v1/customers?login", "GET /v2/customers?login", StringComparison.Ordinal));
+
+        var fault = FaultOf(await CheckAsync());
+
+        Assert.Equal("TA1021", fault.Code);
+        Assert.Contains("GET " + billing.Endpoint + "v2/customers?login=ta-", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ConfigFile, fault.File);
+    }
+
+    [Fact]
+    public async Task Not_found_that_the_description_calls_missing_stays_undecided_until_a_canary_is_found()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("GET /v1/customers?login={{data.login}}\"", "GET /v2/customers?login={{data.login}}\", \"missing\": 404", StringComparison.Ordinal));
+
+        var report = await CheckAsync();
+        var withCanary = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal("TA1028", Assert.Single(report.Services[0].Warnings).Code);
+        Assert.Equal("TA1024", FaultOf(withCanary).Code);
+        Assert.Empty(withCanary.Services[0].Warnings);
+        Assert.Empty(billing.Accounts);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_not_json_is_told()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.NotJson));
+        Config(Orders(orders));
+
+        Assert.Equal("TA1005", FaultOf(await CheckAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Find_that_looks_at_a_wrong_path_of_the_answer_is_told_at_its_line()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("$.items", "$.itmes", StringComparison.Ordinal));
+
+        var fault = FaultOf(await CheckAsync());
+
+        Assert.Equal("TA1014", fault.Code);
+        Assert.Contains("$.itmes", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(6, fault.Line);
+    }
+
+    [Fact]
+    public async Task Find_that_filters_nothing_is_a_warning_as_what_it_answers_does_not_count()
+    {
+        var orders = await StartOrdersAsync(new() { HonoursFilters = false });
+        Seed(orders, "stranger");
+        Config(Orders(orders));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal("TA1023", Assert.Single(report.Services[0].Warnings).Code);
+        Assert.Equal("stranger", Assert.Single(orders.Accounts).Login);
+    }
+
+    [Fact]
+    public async Task Find_that_answers_an_account_that_nobody_created_is_told_and_no_canary_is_made()
+    {
+        var orders = await StartOrdersAsync();
+        var run = RunId.New(TimeProvider.System);
+        Seed(orders, $"{run.Tag}-check");
+        Config(Orders(orders));
+        await using var session = Session(Options(run.Text));
+
+        var report = await session.CheckAsync(new(Canary: true));
+
+        Assert.Equal("TA1022", FaultOf(report).Code);
+        Assert.Single(orders.Accounts);
+        Assert.Equal(0, orders.CreatedTotal);
+    }
+
+    [Fact]
+    public async Task Find_that_does_not_find_the_canary_is_told_with_what_follows_from_it()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMinutes(1) });
+        Config(Orders(orders));
+
+        var report = await CheckAsync(canary: true);
+
+        var fault = FaultOf(report);
+        Assert.Equal("TA1024", fault.Code);
+        Assert.Contains("could not be found again", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("TA1026", Assert.Single(report.Services[0].Warnings).Code);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task Find_that_is_visible_late_is_waited_for()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMilliseconds(150) });
+        Config(Orders(orders));
+
+        Assert.Equal(SessionOutcome.Done, (await CheckAsync(canary: true)).Outcome);
+    }
+
+    [Fact]
+    public async Task Find_that_answers_another_id_than_the_create_is_told()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("\"login\": \"login\", \"id\": \"id\"", "\"login\": \"login\", \"id\": \"state\"", StringComparison.Ordinal));
+
+        var fault = FaultOf(await CheckAsync(canary: true));
+
+        Assert.Equal("TA1025", fault.Code);
+        Assert.Contains("with the id 'active'", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(billing.Accounts);
+    }
+
+    [Fact]
+    public async Task Ready_that_looks_at_nothing_is_told_at_its_line_and_the_canary_is_gone()
+    {
+        var billing = await StartAsync(new BillingManner());
+        Config(At(billing).Replace("$.data.state", "$.data.status", StringComparison.Ordinal));
+
+        var fault = FaultOf(await CheckAsync(canary: true));
+
+        Assert.Equal("TA1018", fault.Code);
+        Assert.Equal((ConfigFile, 5), (fault.File, fault.Line));
+        Assert.Empty(billing.Accounts);
+    }
+
+    [Fact]
+    public async Task A_list_that_answers_nothing_usable_is_a_fault_where_the_config_describes_it_and_a_warning_where_a_preset_does()
+    {
+        var described = await StartAsync(new BillingManner());
+        var inherited = await StartOrdersAsync();
+        inherited.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Path = "/accounts?prefix", Status = 400 });
+        described.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Path = "/v1/customers?prefix", Status = 400 });
+        Config(At(described), Orders(inherited));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal("TA1003", Assert.Single(report.Services[0].Faults).Code);
+        Assert.Empty(report.Services[1].Faults);
+        Assert.Equal("TA1003", Assert.Single(report.Services[1].Warnings).Code);
+        Assert.Empty(described.Accounts.Concat(inherited.Accounts));
+    }
+
+    [Fact]
+    public async Task A_service_without_a_list_passes()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders, """ "api": { "list": null } """));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Empty(report.Services[0].Warnings);
+    }
+
+    [Fact]
+    public async Task A_service_without_a_find_is_asked_for_the_id_that_the_client_chooses()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders, """ "api": { "create": { "id": "{{data.username}}" }, "find": null } """));
+
+        var report = await CheckAsync();
+
+        Assert.Equal("TA1028", Assert.Single(report.Services[0].Warnings).Code);
+        Assert.Matches("^/accounts/ta-.{10}-check$", Assert.Single(orders.Requests).Path);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_down_hides_nothing_of_the_others()
+    {
+        var orders = await StartOrdersAsync();
+        var gone = await SampleService.StartAsync(new BillingManner());
+        var description = At(gone);
+        await gone.DisposeAsync();
+        Config(description, Orders(orders));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.Failed, report.Outcome);
+        Assert.Equal("TA1001", Assert.Single(report.Services[0].Faults).Code);
+        Assert.NotNull(Assert.Single(report.Services[0].Requests).Failure);
+        Assert.Empty(report.Services[1].Faults);
+        Assert.Equal(1, orders.CreatedTotal);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task A_canary_whose_dependency_failed_is_not_made_and_says_why()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartAsync(new BillingManner());
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 400 });
+        Config(At(billing).Replace("\"{{password}}\"", "\"{{accounts.orders.tester.id}}\"", StringComparison.Ordinal), Orders(orders));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(["TA1027", "TA1003"], report.Faults.Select(f => f.Code));
+        Assert.Equal(0, billing.CreatedTotal);
+        Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
+    }
+
+    [Fact]
+    public async Task A_look_up_that_needs_another_account_is_left_to_the_canary()
+    {
+        var orders = await StartOrdersAsync();
+        var billing = await StartAsync(new BillingManner());
+        Config(
+            At(billing).Replace("\"login\": \"{{unique}}\"", "\"login\": \"{{unique}}-{{accounts.orders.tester.id}}\"", StringComparison.Ordinal),
+            Orders(orders));
+
+        var report = await CheckAsync();
+        var withCanary = await CheckAsync(canary: true);
+
+        Assert.Equal("TA1029", Assert.Single(report.Services[0].Warnings).Code);
+        Assert.Equal(SessionOutcome.Done, withCanary.Outcome);
+        Assert.Empty(withCanary.Services[0].Warnings);
+        Assert.Empty(orders.Accounts.Concat(billing.Accounts));
+    }
+
+    [Fact]
+    public async Task A_canary_that_cannot_be_deleted_is_named_and_stays_on_record()
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(MisbehaviourRule.Unavailable() with { Method = "DELETE" });
+        Config(Orders(orders, "\"retries\": 0"));
+
+        var report = await CheckAsync(canary: true);
+
+        Assert.Equal(SessionOutcome.LeftBehind, report.Outcome);
+        Assert.Equal(Assert.Single(orders.Accounts).Login, Assert.Single(report.Left).Login);
+        Assert.Equal("TA2001", Assert.Single(report.Faults).Code);
+
+        orders.Misbehaviour.Clear();
+        Assert.Equal(SessionOutcome.Done, (await CheckAsync(canary: true)).Outcome);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_cancelled_deletes_its_canary()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        using var cancellation = new CancellationTokenSource();
+        Log.OnProgress = progress =>
+        {
+            if (progress.Step == AccountStep.Created)
+            {
+                cancellation.Cancel();
+            }
+        };
+        await using var session = Session();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => session.CheckAsync(new(Canary: true), cancellation.Token));
+
+        Assert.Equal(1, orders.CreatedTotal);
+        Assert.Empty(orders.Accounts);
+        Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
+    }
+
+    [Fact]
+    public async Task A_wrong_config_is_refused_and_nothing_is_sent()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders), "\"name\": \"billing\"");
+        await using var session = Session();
+
+        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.CheckAsync(new(Canary: true)));
+
+        Assert.Equal(SessionOutcome.Refused, failure.Outcome);
+        Assert.Empty(orders.Requests);
+    }
+
+    [Fact]
+    public async Task A_live_run_is_not_disturbed()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        await using var provisioned = Session();
+        await provisioned.ProvisionAsync();
+        var environment = File.ReadAllText(EnvironmentFile);
+
+        Assert.Equal(SessionOutcome.Done, (await CheckAsync(canary: true)).Outcome);
+
+        Assert.Single(orders.Accounts);
+        Assert.Equal(environment, File.ReadAllText(EnvironmentFile));
+        await provisioned.TeardownAsync();
+    }
+
+    [Fact]
+    public async Task Services_are_told_of_one_after_the_other()
+    {
+        var services = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartOrdersAsync()));
+        Config([.. services.Select((service, i) => Orders(service).Replace("\"orders\"", $"\"orders{i}\"", StringComparison.Ordinal))]);
+
+        var report = await CheckAsync(canary: true);
+
+        var told = Log.Requests.TakeWhile(r => r.Method != "DELETE").Select(r => r.Service).ToList();
+        Assert.Equal(20, told.Count);
+        Assert.Equal(4, told.Where((service, i) => i == 0 || told[i - 1] != service).Count());
+        Assert.All(report.Services, s => Assert.Equal(s.Requests, Log.Requests.Where(r => r.Service == s.Name)));
+    }
+
+    private static string At(SampleService service) => Billing.Replace("ENDPOINT", service.Endpoint.ToString(), StringComparison.Ordinal);
+
+    private static void Seed(SampleService orders, string username) =>
+        orders.Seed(username, new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["username"] = JsonSerializer.SerializeToElement(username) });
+
+    private static Fault FaultOf(CheckReport report)
+    {
+        Assert.Equal(SessionOutcome.Failed, report.Outcome);
+        return Assert.Single(report.Faults);
+    }
+
+    private async Task<CheckReport> CheckAsync(bool canary = false)
+    {
+        await using var session = Session();
+        return await session.CheckAsync(new(canary));
+    }
+}

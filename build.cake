@@ -68,7 +68,7 @@ Task("IntegrationTests")
 });
 
 Task("InstallRealServers")
-    .Description("Installs the servers of RealServers into artifacts/real-servers; needs Node.js, and Debian's tools for RabbitMQ.")
+    .Description("Installs the servers of RealServers into artifacts/real-servers; needs Node.js, and for some Debian's tools.")
     .Does(() => realServers.Install());
 
 Task("RealServers")
@@ -84,7 +84,7 @@ Task("RealServers")
         Loggers = ["trx"],
         ResultsDirectory = results,
         EnvironmentVariables = { ["TESTACCOUNTS_REAL_SERVERS"] = realServers.Folder.FullPath },
-        Filter = realServers.HasRabbitMq ? null : "Server!=rabbitmq",
+        Filter = realServers.HasDebianPackages ? null : "Server!=debian",
     });
 });
 

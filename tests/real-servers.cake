@@ -9,19 +9,19 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
 
     private FilePath Installed => Folder.CombineWithFilePath("installed.json");
 
-    private DirectoryPath RabbitMq => Folder.Combine("rabbitmq");
+    private DirectoryPath Debian => Folder.Combine("debian");
 
-    public bool HasRabbitMq => context.DirectoryExists(RabbitMq);
+    public bool HasDebianPackages => context.DirectoryExists(Debian);
 
     /// Installs what is not there yet, without any install script.
     public void Install()
     {
         context.EnsureDirectoryExists(Folder);
         context.CopyFiles($"{Sources}/*", Folder);
-        System.Threading.Tasks.Parallel.Invoke(InstallPackages, InstallRabbitMq);
+        System.Threading.Tasks.Parallel.Invoke(InstallNodePackages, InstallDebianPackages);
     }
 
-    private void InstallPackages()
+    private void InstallNodePackages()
     {
         var wanted = System.IO.File.ReadAllText(Folder.CombineWithFilePath("package.json").FullPath);
         if (context.FileExists(Installed) && System.IO.File.ReadAllText(Installed.FullPath) == wanted)
@@ -34,10 +34,10 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
         System.IO.File.WriteAllText(Installed.FullPath, wanted);
     }
 
-    // A Debian package is unpacked, not installed: that needs no root and starts nothing.
-    private void InstallRabbitMq()
+    // RabbitMQ and ejabberd: a Debian package is unpacked, not installed: that needs no root and starts nothing.
+    private void InstallDebianPackages()
     {
-        if (HasRabbitMq)
+        if (HasDebianPackages)
         {
             return;
         }
@@ -49,8 +49,8 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
             context.CleanDirectories([apt.Combine("lists/partial"), apt.Combine("cache/archives/partial"), apt.Combine("debs"), root]);
             var options = $"-qq -o Dir::State::Lists={apt}/lists -o Dir::Cache={apt}/cache -o Debug::NoLocking=1 -o APT::Sandbox::User=root";
             Run(apt, "apt-get", $"{options} update");
-            var needed = Run(apt, "apt-cache", $"{options} depends --recurse --important rabbitmq-server")
-                .Where(line => Regex.IsMatch(line, "^(rabbitmq-server|erlang-[a-z0-9-]+)$"))
+            var needed = Run(apt, "apt-cache", $"{options} depends --recurse --important rabbitmq-server ejabberd")
+                .Where(line => Regex.IsMatch(line, "^(rabbitmq-server|ejabberd|erlang-[a-z0-9-]+|lib(yaml|sqlite3)-0[a-z0-9-]*)$"))
                 .Distinct();
             Run(apt.Combine("debs"), "apt-get", $"{options} download {string.Join(' ', needed)}");
             foreach (var package in context.GetFiles($"{apt}/debs/*.deb"))
@@ -60,14 +60,14 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
 
             foreach (var script in context.GetFiles($"{root}/usr/lib/erlang/**/bin/erl"))
             {
-                Run(apt, "sed", $"-i \"s|=/usr/lib/erlang|={RabbitMq}/usr/lib/erlang|\" \"{script}\"");
+                Run(apt, "sed", $"-i \"s|=/usr/lib/erlang|={Debian}/usr/lib/erlang|\" \"{script}\"");
             }
 
-            context.MoveDirectory(root, RabbitMq);
+            context.MoveDirectory(root, Debian);
         }
         catch (Exception exception)
         {
-            context.Information("RabbitMQ is left out: {0}", exception.Message);
+            context.Information("RabbitMQ and ejabberd are left out: {0}", exception.Message);
         }
         finally
         {

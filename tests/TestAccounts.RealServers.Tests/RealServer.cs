@@ -34,8 +34,8 @@ public abstract class RealServer : IAsyncLifetime, IDisposable
 
     protected IReadOnlyList<int> Ports { get; }
 
-    /// <summary>The program in the installation's folder.</summary>
-    protected abstract string Script { get; }
+    /// <summary>What starts it.</summary>
+    protected abstract CommandLine Command { get; }
 
     /// <summary>The logins of all its accounts, in order.</summary>
     public async Task<IReadOnlyList<string>> LoginsAsync() => [.. (await ListAsync()).Order(StringComparer.Ordinal)];
@@ -73,7 +73,10 @@ public abstract class RealServer : IAsyncLifetime, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected virtual CommandLine Command => new("node", Installation.PathTo(Script), $"{Ports[0]}") { WorkingDirectory = workspace.Folder };
+    protected CommandLine Node(string script) => Program("node", Installation.PathTo(script));
+
+    /// <summary>A server out of a Debian package.</summary>
+    protected CommandLine FromPackage(string script) => Program("sh", Installation.PathTo(script), Installation.PathTo("debian"));
 
     protected string PathTo(string file) => workspace.PathTo(file);
 
@@ -87,11 +90,16 @@ public abstract class RealServer : IAsyncLifetime, IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        // With its length: not every server takes chunks.
+        await (request.Content?.LoadIntoBufferAsync() ?? Task.CompletedTask);
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
         return text.Length == 0 ? default : JsonElement.Parse(text);
     }
+
+    private CommandLine Program(string file, params string[] arguments) =>
+        new(file, [.. arguments, .. Ports.Select(port => $"{port}")]) { WorkingDirectory = workspace.Folder };
 
     private async Task<bool> IsReadyAsync()
     {

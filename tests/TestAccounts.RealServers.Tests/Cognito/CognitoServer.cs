@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.RealServers.Tests.Cognito;
 
@@ -18,7 +19,7 @@ public class CognitoServer : RealServer
 
     protected virtual string Pool => "local_names";
 
-    protected override string Script => "cognito.mjs";
+    protected override CommandLine Command => Node("cognito.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) =>
         request.Headers.GetValues("X-Amz-Target").Single() == $"{Service}AdminCreateUser";

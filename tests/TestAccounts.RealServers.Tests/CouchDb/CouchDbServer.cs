@@ -1,4 +1,5 @@
 using System.Text;
+using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.RealServers.Tests.CouchDb;
 
@@ -15,7 +16,7 @@ public sealed class CouchDbServer : RealServer
 
     public override IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["ADMIN_PASSWORD"] = Password };
 
-    protected override string Script => "couchdb.mjs";
+    protected override CommandLine Command => Node("couchdb.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) => request.Method == HttpMethod.Put;
 

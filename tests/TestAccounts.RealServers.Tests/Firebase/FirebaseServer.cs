@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace TestAccounts.RealServers.Tests.Firebase;
 
 /// <summary>The Auth emulator of firebase-tools.</summary>
@@ -10,7 +12,7 @@ public sealed class FirebaseServer : RealServer
 
     public override IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["TOKEN"] = Token };
 
-    protected override string Script => "firebase.mjs";
+    protected override CommandLine Command => Node("firebase.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.EndsWith("/accounts", StringComparison.Ordinal);
 

@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace TestAccounts.RealServers.Tests.OAuth;
 
 /// <summary>oidc-provider, whose tokens protect a small account API and last two seconds.</summary>
@@ -14,7 +16,7 @@ public sealed class OAuthServer : RealServer
         ["PRIVATE_KEY"] = File.ReadAllText(PathTo("client-key.pem")),
     };
 
-    protected override string Script => "oauth.mjs";
+    protected override CommandLine Command => Node("oauth.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/accounts";

@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace TestAccounts.RealServers.Tests.Okta;
 
 /// <summary>The Okta of emulate: not the vendor's, and all the more a test of what we take for granted.</summary>
@@ -12,7 +14,7 @@ public sealed class OktaServer : RealServer
 
     public override string LoginSuffix => "@example.com";
 
-    protected override string Script => "okta.mjs";
+    protected override CommandLine Command => Node("okta.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) =>
         request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/users", StringComparison.Ordinal);

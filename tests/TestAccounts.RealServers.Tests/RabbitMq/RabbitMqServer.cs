@@ -14,13 +14,7 @@ public sealed class RabbitMqServer() : RealServer(ports: 4)
 
     public override IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["ADMIN_PASSWORD"] = Password };
 
-    protected override string Script => "rabbitmq.sh";
-
-    protected override CommandLine Command => base.Command with
-    {
-        File = "sh",
-        Arguments = [Installation.PathTo(Script), Installation.PathTo("rabbitmq"), .. Ports.Select(port => $"{port}")],
-    };
+    protected override CommandLine Command => FromPackage("rabbitmq.sh");
 
     public override bool IsCreate(HttpRequestMessage request) =>
         request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.StartsWith("/api/users/", StringComparison.Ordinal);

@@ -2,5 +2,5 @@ using Xunit.Abstractions;
 
 namespace TestAccounts.RealServers.Tests.RabbitMq;
 
-[Trait("Server", "rabbitmq")]
+[Trait("Server", "debian")]
 public sealed class RabbitMqTests(RabbitMqServer server, ITestOutputHelper output) : RealServerTests<RabbitMqServer>(server, output);

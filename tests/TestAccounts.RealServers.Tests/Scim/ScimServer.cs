@@ -1,3 +1,5 @@
+using TestAccounts.TestInfrastructure;
+
 namespace TestAccounts.RealServers.Tests.Scim;
 
 /// <summary>scimmy, which speaks SCIM 2.0.</summary>
@@ -10,7 +12,7 @@ public sealed class ScimServer : RealServer
 
     public override IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["TOKEN"] = Token };
 
-    protected override string Script => "scim.mjs";
+    protected override CommandLine Command => Node("scim.mjs");
 
     public override bool IsCreate(HttpRequestMessage request) => request.Method == HttpMethod.Post;
 

@@ -51,7 +51,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             case AnswerKind.Transient:
                 return Unknown(account, state, attempt, attempt.Description);
             case AnswerKind.Success or AnswerKind.Pending:
-                api.TakeOutputs(request, account, attempt.Answer!);
+                ServiceAccountApi.TakeGivenOutputs(request, account, attempt.Answer!);
                 return await IdOfAsync(account, attempt.Answer!, cancellationToken).ConfigureAwait(false) is { } id
                     ? new(id, attempt, "")
                     : Unknown(account, state, attempt, NoId(account, attempt.Answer!).Message);

@@ -208,6 +208,18 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <summary>Describes a request and its answer for a fault.</summary>
     public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null) => channel.Describe(request, account, answer);
 
+    /// <summary>Keeps what the answer to a create gives. What it lacks is looked for when the account's id is safe.</summary>
+    public static void TakeGivenOutputs(RequestTemplate request, AccountValues account, Answer answer)
+    {
+        foreach (var output in request.Outputs)
+        {
+            if (output.Source.Read(answer) is { } value)
+            {
+                account.AddOutput(output.Name, value);
+            }
+        }
+    }
+
     /// <summary>Keeps what a successful answer gives.</summary>
     public void TakeOutputs(RequestTemplate request, AccountValues account, Answer answer)
     {
@@ -248,7 +260,7 @@ internal sealed class ServiceAccountApi : IDisposable
         }
         while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
 
-        TakeOutputs(target.Api.Read.Request with { Outputs = request.Outputs }, account, reading.Answer);
+        TakeOutputs(target.Api.Read.Request with { Outputs = request.Outputs, Place = request.Place }, account, reading.Answer);
     }
 
     // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.

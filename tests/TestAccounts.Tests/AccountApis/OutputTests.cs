@@ -118,6 +118,18 @@ public sealed class OutputTests : ScriptedTest
     }
 
     [Fact]
+    public async Task One_that_is_not_there_loses_no_id_where_nobody_could_look_it_up()
+    {
+        Api(""" "create": { "outputs": { "nope": "$.nope" } }, "find": null """, "\"unsafe\": true");
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(["TA1019"], failure.Faults.Select(f => f.Code));
+        Assert.Single(Shop.To("POST /accounts"));
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
     public async Task A_secret_one_is_in_the_environment_file_alone()
     {
         AnswerWithKey();

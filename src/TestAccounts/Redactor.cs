@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace TestAccounts;
 
 /// <summary>Masks the secrets of the config in everything that leaves the engine as text.</summary>
-internal sealed class Redactor
+internal sealed partial class Redactor
 {
     public const string Mask = "***";
     private const int ShortestSecret = 3;
@@ -37,5 +40,21 @@ internal sealed class Redactor
         JsonEncodedText.Encode(secret).ToString(),
         JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
         Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)),
+        WebUtility.HtmlEncode(secret),
+        SecurityElement.Escape(secret),
+        .. EscapedByOthers(Uri.EscapeDataString(secret)),
     ];
+
+    // Browsers leave some marks alone, some libraries the slash, and some write the digits small.
+    private static IEnumerable<string> EscapedByOthers(string escaped)
+    {
+        var marks = escaped.Replace("%21", "!", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal)
+            .Replace("%29", ")", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+        string[] forms = [escaped, marks];
+        return forms.SelectMany(form => new[] { form, form.Replace("%2F", "/", StringComparison.Ordinal), form.Replace("%20", "+", StringComparison.Ordinal) })
+            .SelectMany(form => new[] { form, Digits().Replace(form, match => match.Value.ToLowerInvariant()) });
+    }
+
+    [GeneratedRegex("%[0-9A-F]{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
 }

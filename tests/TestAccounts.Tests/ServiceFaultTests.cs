@@ -179,8 +179,24 @@ public sealed class ServiceFaultTests : EngineTest
         Assert.All(orders.Accounts, a => Assert.StartsWith("stranger-", a.Login, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_not_followed_and_says_where_it_leads(int status)
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Status = status });
+        Config(Orders(orders));
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal("TA1013", Assert.Single(failure.Faults).Code);
+        Assert.Single(orders.Requests);
+    }
+
     [Fact]
-    public async Task A_redirect_is_not_followed_and_says_where_it_leads()
+    public async Task A_redirect_that_a_form_may_end_with_leaves_the_create_open_where_the_look_up_is_redirected_too()
     {
         var orders = await StartOrdersAsync();
         orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Status = 302 });
@@ -188,8 +204,8 @@ public sealed class ServiceFaultTests : EngineTest
 
         var failure = await ProvisionFailsAsync();
 
-        Assert.Equal("TA1013", Assert.Single(failure.Faults).Code);
-        Assert.Single(orders.Requests);
+        Assert.Equal(["TA1013", "TA2002"], failure.Faults.Select(f => f.Code));
+        Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace TestAccounts.AccountApi;
 /// </summary>
 internal sealed class AccountCreation(ServiceTarget target, CreateOperation create, ServiceChannel channel, ServiceAccountApi api, TimeProvider clock)
 {
+    private const int MultipleChoices = 300;
+    private const int Found = 302;
+    private const int SeeOther = 303;
     private readonly RequestTemplate request = create.Request;
 
     private readonly ResiliencePipeline<Outcome> retries = Resilience.Retries<Outcome>(
@@ -59,8 +62,8 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                 state.NotDone();
                 return new(await OwnAsync(account, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false), attempt, "");
             default:
-                // A refusal under a status of success may have left an account all the same; clean-up looks for it.
-                if (!StatusRange.Success.Contains(attempt.Answer!.Status))
+                // A refusal under a status of success, or a form's redirect to what it made, may have left an account; clean-up looks for it.
+                if (attempt.Answer!.Status is not (< MultipleChoices or Found or SeeOther))
                 {
                     state.NotDone();
                 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
+using TestAccounts.Configuration;
 
 namespace TestAccounts.AccountApi;
 
@@ -40,6 +41,7 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
     public string Excerpt(Func<string, string> redact)
     {
         var text = redact(Unescape(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, LongestRedacted))));
+        text = Named().Replace(text, match => SecretName.Is(match.Groups["name"].Value) ? match.Groups["before"].Value + Redactor.Mask + "\"" : match.Value);
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
@@ -81,4 +83,8 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
 
     [GeneratedRegex(@"\\/|\\u(?<code>[0-9A-Fa-f]{4})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Escaped();
+
+    // What has spaces is a message about the field, not its value.
+    [GeneratedRegex("""(?<before>"(?<name>[^"\\]{1,100})"\s*:\s*")[^"\s]{4,}["]""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Named();
 }

@@ -30,9 +30,11 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
         {
             return new(null, AnswerKind.Transient, Sent: true, $"there was no answer within {target.Limits.Timeout.TotalSeconds:0.#} s.");
         }
-        catch (FlurlHttpException e) when (e.InnerException is HttpRequestException cause && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return new(null, AnswerKind.Transient, !IsBeforeSending(cause), $"{redactor.Redact(Innermost(cause).Message.TrimEnd('.'))}.");
+            // Whatever it was, an answer that cannot be decoded among it: only what failed before it was sent is certainly not done.
+            var isBeforeSending = e.InnerException is HttpRequestException cause && IsBeforeSending(cause);
+            return new(null, AnswerKind.Transient, !isBeforeSending, $"{redactor.Redact(Innermost(e).Message.TrimEnd('.'))}.");
         }
     }
 

@@ -57,6 +57,8 @@ internal abstract class TokenAuthenticator : Authenticator
         var (request, answer, kind) = await channel.SendAsync(Build, cancellationToken).ConfigureAwait(false);
         if (kind != AnswerKind.Success)
         {
+            // It may be there all the same, and the fault quotes the answer.
+            redactor.Add(Source.Read(answer) ?? "");
             return new(null, ServiceFaults.TokenRefused(channel.Describe(request, answer), answer.Status));
         }
 

@@ -10,6 +10,8 @@ namespace TestAccounts.Configuration;
 internal static class RecipeWriter
 {
     private static readonly string[] KeptOfApi = ["read", "find", "list", "delete", "retryAfter", .. AnswersReader.Properties];
+    // Whatever a variable in these is called, it may be a secret.
+    private static readonly string[] HoldSecrets = ["headers", "query", "body"];
     private static readonly string[] Kept = ["unsafe", "allowPlainHttp", "settings"];
 
     public static string Write(ServiceTarget target, ObjectNode service, ReaderContext context)
@@ -67,6 +69,10 @@ internal static class RecipeWriter
     }
 
     // A name that sounds like a secret keeps its variable, whatever that is called.
+    // Such as ?code=${CODE} of a request line.
+    private static bool IsInQuery(string text) =>
+        text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var start && text.IndexOf("${", start, StringComparison.Ordinal) > start;
+
     private static void Write(Utf8JsonWriter writer, ConfigNode node, ReaderContext context, string name = "")
     {
         switch (node)
@@ -76,7 +82,7 @@ internal static class RecipeWriter
                 foreach (var property in o.Properties)
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, context, property.Name);
+                    Write(writer, property.Value, context, HoldSecrets.Contains(name) ? name : property.Name);
                 }
 
                 writer.WriteEndObject();
@@ -91,7 +97,7 @@ internal static class RecipeWriter
                 writer.WriteEndArray();
                 break;
             case TextNode t:
-                var isSecret = t.Text.Contains("${", StringComparison.Ordinal) && (SecretName.Is(t.Text) || SecretName.Is(name));
+                var isSecret = t.Text.Contains("${", StringComparison.Ordinal) && (SecretName.Is(t.Text) || SecretName.Is(name) || HoldSecrets.Contains(name) || IsInQuery(t.Text));
                 writer.WriteStringValue(isSecret ? t.Text : VariableText.Escape(context.Resolve(t)));
                 break;
             case LiteralNode l:

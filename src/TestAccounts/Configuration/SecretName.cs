@@ -4,7 +4,7 @@ namespace TestAccounts.Configuration;
 internal static class SecretName
 {
     private static readonly string[] Signs =
-        ["PASSWORD", "PASSWD", "PWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "API-KEY", "_KEY", "CREDENTIAL", "AUTHORIZATION", "COOKIE", "PRIVATE", "ASSERTION"];
+        ["PASSWORD", "PASSWD", "PWD", "SECRET", "TOKEN", "APIKEY", "API_KEY", "API-KEY", "_KEY", "-KEY", "CREDENTIAL", "AUTHORIZATION", "COOKIE", "PRIVATE", "ASSERTION"];
 
     public static bool Is(string name) => Signs.Any(sign => name.Contains(sign, StringComparison.OrdinalIgnoreCase));
 }

@@ -91,5 +91,14 @@ internal static class SpecChecks
         {
             faults.Add(ConfigFaults.LoginNotUnique(spec.Node, source.Source, $"{service.Target.Name}/{spec.Name}"));
         }
+
+        if (service.Target.Api.ChosenId is { HasFault: false } id && !id.Expressions.Any(e => IsUnique(e, spec)))
+        {
+            faults.Add(ConfigFaults.IdNotUnique(spec.Node, id.Source, $"{service.Target.Name}/{spec.Name}"));
+        }
     }
+
+    private static bool IsUnique(Expression expression, AccountSpec spec) =>
+        expression.Kind is ExpressionKind.Unique or ExpressionKind.Login
+        || (expression is { Kind: ExpressionKind.Data, Path: { } path } && (spec.Field(path)?.Text is not { } text || text.HasFault || text.Expressions.Any(e => e.Kind == ExpressionKind.Unique)));
 }

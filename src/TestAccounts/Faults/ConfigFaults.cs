@@ -71,6 +71,9 @@ internal static class ConfigFaults
     public static Fault LoginNotUnique(ConfigNode node, string login, string account) =>
         At(node, "TA0117", $"The login of '{account}', '{login}', does not start with {{{{unique}}}}: accounts of two runs would meet, and nobody could tell whose an account is.");
 
+    public static Fault IdNotUnique(ConfigNode node, string id, string account) =>
+        At(node, "TA0117", $"The id of '{account}', '{id}', holds no {{{{unique}}}}: with it, an account that somebody else has would be overwritten and deleted.");
+
     public static Fault NotCrashSafe(ConfigNode node, string service) =>
         At(node, "TA0118", $"'{service}' has no 'find' and no id that the client chooses: an account whose create got no answer could never be found again. Describe 'find', or accept the risk with \"unsafe\": true.");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
@@ -18,18 +19,17 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
     public async Task<ServiceFailures> RunAsync(CancellationToken stop, CancellationToken abort)
     {
         var failures = new ServiceFailures();
+        var defects = new ConcurrentQueue<Exception>();
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
-        Task[] work = [.. plan.Specs.Select(spec => RunAsync(spec, failures, stopping, abort))];
+        Task[] work = [.. plan.Specs.Select(spec => RunAsync(spec, failures, defects, stopping, abort))];
         await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        // A cancellation needs no word: its caller knows of it, or a service's failure is its cause. Anything else must not get lost in it.
-        var defects = work.Where(task => task.IsFaulted).SelectMany(task => task.Exception!.Flatten().InnerExceptions);
-        return defects.FirstOrDefault(e => e is not OperationCanceledException) is { } defect
-            ? throw new AggregateException(defect)
-            : failures;
+        // A cancellation needs no word: its caller knows of it, or a service's failure is its cause. Anything else must not get lost in it,
+        // as it would if it were thrown through a loop that it has cancelled itself.
+        return defects.TryDequeue(out var defect) ? throw new AggregateException(defect) : failures;
     }
 
-    private async Task RunAsync(PlannedSpec spec, ServiceFailures failures, CancellationTokenSource stopping, CancellationToken abort)
+    private async Task RunAsync(PlannedSpec spec, ServiceFailures failures, ConcurrentQueue<Exception> defects, CancellationTokenSource stopping, CancellationToken abort)
     {
         var parallel = new ParallelOptions
         {
@@ -47,8 +47,13 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
                 Fail(account, e.Fault, failures);
                 await stopping.CancelAsync().ConfigureAwait(false);
             }
-            catch
+            catch (Exception e)
             {
+                if (e is not OperationCanceledException)
+                {
+                    defects.Enqueue(e);
+                }
+
                 await stopping.CancelAsync().ConfigureAwait(false);
                 throw;
             }

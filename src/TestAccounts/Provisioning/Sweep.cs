@@ -76,14 +76,14 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(parallelism, Parallelism), CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(found, parallel, async (account, token) =>
         {
-            var cause = await sweep.DeleteAsync(account, token).ConfigureAwait(false);
+            var (done, cause) = await sweep.DeleteAsync(account, token).ConfigureAwait(false);
             lock (swept)
             {
-                if (cause is null)
+                if (done)
                 {
                     swept.Add(account);
                 }
-                else
+                else if (cause is not null)
                 {
                     leftByTag.Add(new(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
                 }

@@ -28,19 +28,24 @@ internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IRea
         return found;
     }
 
-    /// <summary>Deletes an account; answers why it could not.</summary>
-    public async Task<string?> DeleteAsync(SweptAccount swept, CancellationToken cancellationToken)
+    /// <summary>Deletes an account; answers whether it did, or why it could not.</summary>
+    public async Task<(bool Done, string? Cause)> DeleteAsync(SweptAccount swept, CancellationToken cancellationToken)
     {
         var account = new RecordedAccount(IntentOf(swept), new(swept.Id!, DateTimeOffset.UnixEpoch), AccountMarks.Created | AccountMarks.Verified);
         try
         {
-            return await IsStillOursAsync(account, cancellationToken).ConfigureAwait(false)
-                ? await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false)
-                : null;
+            if (!await IsStillOursAsync(account, cancellationToken).ConfigureAwait(false))
+            {
+                host.Log.Info($"{swept.Service}: '{swept.Login}' (id {swept.Id}) is listed, and a look-up does not confirm it; it is left alone.");
+                return (false, null);
+            }
+
+            var cause = await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false);
+            return (cause is null, cause);
         }
         catch (ServiceException e)
         {
-            return e.Fault.Message;
+            return (false, e.Fault.Message);
         }
     }
 

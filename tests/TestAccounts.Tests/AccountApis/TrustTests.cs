@@ -1,0 +1,118 @@
+namespace TestAccounts.Tests.AccountApis;
+
+/// <summary>What a service that is odd, broken or talkative must not bring about.</summary>
+public sealed class TrustTests : ScriptedTest
+{
+    [Theory]
+    [InlineData(302)]
+    [InlineData(303)]
+    public async Task A_redirect_after_a_create_is_looked_up_and_what_it_left_is_deleted(int status)
+    {
+        Shop.On("POST /accounts", request =>
+        {
+            Shop.Add(request.Json.GetProperty("username").GetString()!);
+            return new Reply(status, "").With("Location", "/accounts/1?session=s3ss10n");
+        });
+        Api("");
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA1013", fault.Code);
+        Assert.DoesNotContain("s3ss10n", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
+    public void A_chosen_id_that_is_not_unique_is_refused()
+    {
+        Api(
+            """ "create": { "request": "PUT /accounts/{{data.badge}}", "id": "{{data.badge}}" } """,
+            """ "accounts": [ { "name": "tester", "data": { "username": "{{unique}}", "badge": "1" } } ] """);
+
+        var fault = Assert.Single(Assert.Throws<TestAccountsException>(() => Session().Plan()).Faults);
+
+        Assert.Equal("TA0117", fault.Code);
+        Assert.Contains("{{data.badge}}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_decoded_fails_the_run_and_is_told()
+    {
+        Shop.On("GET /accounts/", _ => Shop.Requests.Any(r => r.Method == "DELETE") ? null : new Reply(200, "no gzip").With("Content-Encoding", "gzip"));
+        Api("", "\"retries\": 1");
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA1008", fault.Code);
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
+    public async Task One_undecodable_answer_does_not_keep_a_teardown_from_the_others()
+    {
+        Api("", "\"retries\": 0, \"accounts\": [ { \"name\": \"buyer\", \"count\": 5 } ]");
+        await using var session = Session();
+        await session.ProvisionAsync();
+        Shop.Once("DELETE /accounts/", new Reply(200, "no gzip").With("Content-Encoding", "gzip"));
+
+        var report = await session.TeardownAsync();
+
+        Assert.Single(report.Left);
+        Assert.Single(Shop.Accounts);
+        Assert.Equal(SessionOutcome.LeftBehind, report.Outcome);
+        Assert.Equal(SessionOutcome.Done, (await Session().SweepAsync(new())).Outcome);
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
+    public async Task A_sweep_does_not_count_what_a_look_up_does_not_confirm()
+    {
+        Shop.On("GET /accounts", request => request.Query("prefix") is null ? null : new Reply(200, $$"""[ { "id": "7", "username": "{{DeadLogin(1)}}" } ]"""));
+        Api("");
+
+        var report = await SweepAsync();
+
+        Assert.Empty(report.Swept);
+        Assert.Empty(Shop.To("DELETE /accounts/7"));
+        Assert.Contains("left alone", Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_masks_what_an_answer_calls_a_secret_and_keeps_what_it_says_of_one()
+    {
+        Shop.On("POST /accounts", _ => new(400, """{ "apiToken": "t0k3n-value", "errors": { "password": "is too short" } }"""));
+        Api("");
+
+        var fault = await FaultAsync();
+
+        Assert.DoesNotContain("t0k3n-value", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("is too short", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("p!ss'(w)*%2Fa%2Bb%26c%3Cd%3De")]
+    [InlineData("p%21ss%27%28w%29%2a%2fa%2bb%26c%3cd%3de")]
+    [InlineData("p%21ss%27%28w%29%2A/a%2Bb%26c%3Cd%3De")]
+    [InlineData("p!ss&#39;(w)*/a+b&amp;c&lt;d=e")]
+    [InlineData("p!ss&apos;(w)*/a+b&amp;c&lt;d=e")]
+    public async Task A_key_that_is_quoted_in_another_encoding_is_masked(string quoted)
+    {
+        Variables["KEY"] = "p!ss'(w)*/a+b&c<d=e";
+        Shop.On("POST /accounts", _ => new(400, $"bad key {quoted} given"));
+        Api("", """ "auth": { "type": "api-key", "query": "key", "value": "${KEY}" } """);
+
+        Assert.Contains("bad key *** given", (await FaultAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_variable_in_a_clean_up_request_stays_a_variable_whatever_it_is_called()
+    {
+        Variables["GATE"] = "g4te-value";
+        Api(""" "delete": { "request": "DELETE /accounts/{{id}}?code=${GATE}", "headers": { "X-Gate": "${GATE}" }, "query": { "gate": "${GATE}" } } """);
+
+        await WholeLifeAsync();
+
+        Assert.DoesNotContain("g4te-value", LedgerText, StringComparison.Ordinal);
+        Assert.Contains("g4te-value", Assert.Single(Shop.To("DELETE /accounts/")).Headers["X-Gate"], StringComparison.Ordinal);
+    }
+}

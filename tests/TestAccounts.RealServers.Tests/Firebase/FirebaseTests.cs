@@ -17,7 +17,8 @@ public sealed class FirebaseTests(FirebaseServer server, ITestOutputHelper outpu
 
         var refused = await Assert.ThrowsAsync<TestAccountsException>(() => session.ProvisionAsync());
 
-        Assert.Equal(SessionOutcome.Failed, refused.Outcome);
+        Assert.Equal(SessionOutcome.Refused, refused.Outcome);
+        Assert.Equal("TA0117", Assert.Single(refused.Faults).Code);
         Assert.Contains("stranger", await Server.LoginsAsync());
     }
 }

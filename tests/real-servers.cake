@@ -11,7 +11,10 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
 
     private DirectoryPath Debian => Folder.Combine("debian");
 
-    public bool HasDebianPackages => context.DirectoryExists(Debian);
+    // Written when the programs in it have run: an archive may lack packages, or the machine what they need.
+    private FilePath DebianInstalled => Debian.CombineWithFilePath("installed.txt");
+
+    public bool HasDebianPackages => context.FileExists(DebianInstalled);
 
     /// Installs what is not there yet, without any install script.
     public void Install()
@@ -51,7 +54,8 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
             Run(apt, "apt-get", $"{options} update");
             var needed = Run(apt, "apt-cache", $"{options} depends --recurse --important rabbitmq-server ejabberd")
                 .Where(line => Regex.IsMatch(line, "^(rabbitmq-server|ejabberd|erlang-[a-z0-9-]+|lib(yaml|sqlite3)-0[a-z0-9-]*)$"))
-                .Distinct();
+                .Distinct()
+                .ToList();
             Run(apt.Combine("debs"), "apt-get", $"{options} download {string.Join(' ', needed)}");
             foreach (var package in context.GetFiles($"{apt}/debs/*.deb"))
             {
@@ -63,7 +67,10 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
                 Run(apt, "sed", $"-i \"s|=/usr/lib/erlang|={Debian}/usr/lib/erlang|\" \"{script}\"");
             }
 
+            context.EnsureDirectoryDoesNotExist(Debian, new DeleteDirectorySettings { Recursive = true, Force = true });
             context.MoveDirectory(root, Debian);
+            RunErlang("[ok = application:load(Server) || Server <- [rabbit, ejabberd]], halt().");
+            System.IO.File.WriteAllLines(DebianInstalled.FullPath, needed);
         }
         catch (Exception exception)
         {
@@ -75,12 +82,19 @@ sealed class RealServers(ICakeContext context, DirectoryPath folder)
         }
     }
 
+    private void RunErlang(string expression)
+    {
+        var libraries = context.GetDirectories($"{Debian}/usr/lib/*-linux-gnu").Concat(context.GetDirectories($"{Debian}/usr/lib/rabbitmq/lib/*/plugins"));
+        var path = string.Join(':', libraries.Select(library => library.FullPath));
+        Run(Debian, "env", $"ERL_LIBS={path} LD_LIBRARY_PATH={path} \"{Debian}/usr/lib/erlang/bin/erl\" -noinput -eval \"{expression}\"");
+    }
+
     private IReadOnlyList<string> Run(DirectoryPath workingDirectory, string program, string arguments)
     {
         var settings = new ProcessSettings { Arguments = arguments, WorkingDirectory = workingDirectory, RedirectStandardOutput = true };
         using var process = context.StartAndReturnProcess(program, settings);
         var output = process.GetStandardOutput().ToList();
         process.WaitForExit();
-        return process.GetExitCode() == 0 ? output : throw new CakeException($"'{program}' ended with {process.GetExitCode()}.");
+        return process.GetExitCode() == 0 ? output : throw new CakeException($"'{program} {arguments}' ended with {process.GetExitCode()}.");
     }
 }

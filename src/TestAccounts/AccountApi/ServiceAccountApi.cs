@@ -12,15 +12,17 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly ServiceChannel channel;
     private readonly SafeChannel safe;
     private readonly AccountCreation? creation;
-    private readonly TimeProvider clock;
+    private readonly AccountCompletion completion;
+    private readonly OwnershipProof proof;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
         this.target = target;
-        this.clock = clock;
         channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
+        proof = new(target, this);
         creation = target.Api.Create is { } create ? new(target, create, channel, this, clock) : null;
+        completion = new(target, channel, this, proof, clock);
     }
 
     public ServiceTarget Target => target;
@@ -30,15 +32,35 @@ internal sealed class ServiceAccountApi : IDisposable
     public Task<string> CreateAsync(AccountValues account, CreateState state, CancellationToken cancellationToken) =>
         (creation ?? throw new InvalidOperationException($"{target.Name} is a recipe, which creates nothing.")).RunAsync(account, state, cancellationToken);
 
-    /// <summary>Sends the requests that complete a create.</summary>
-    public async Task CompleteAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <summary>Completes an account that was created, reads it until it is ready, and lets it log in.</summary>
+    public Task CompleteAsync(AccountValues account, CancellationToken cancellationToken) => completion.RunAsync(account, cancellationToken);
+
+    /// <summary>Reads until the account is there and ready.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="wasSeen">Whether it was there before; then it will not come back by waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) => completion.VerifyAsync(account, wasSeen, cancellationToken);
+
+    /// <summary>Reads the account, and tells whether its id leads to somebody else's; where the service cannot tell, it does not.</summary>
+    public async Task<bool> IsForeignAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        if (target.Api.Create is { } create)
+        try
         {
-            await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
-            await SendAllAsync(create.After, account, cancellationToken).ConfigureAwait(false);
+            var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
+            return reading.Presence != AccountPresence.Missing && await proof.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException)
+        {
+            return false;
         }
     }
+
+    /// <summary>Whether an answer to a read has the account's login; <see langword="null"/> where it does not tell.</summary>
+    public bool? HasLogin(AccountValues account, Answer answer) => proof.HasLogin(account, answer);
+
+    /// <summary>Sends a request that may be repeated.</summary>
+    public Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken) =>
+        safe.SendAsync(request, account, cancellationToken);
 
     /// <summary>Sends requests that may be repeated, in order; "exists" is as good as success.</summary>
     public async Task SendAllAsync(IReadOnlyList<RequestTemplate> requests, AccountValues account, CancellationToken cancellationToken)
@@ -70,69 +92,6 @@ internal sealed class ServiceAccountApi : IDisposable
             AnswerKind.Success => new(AccountPresence.There, answer),
             _ => throw Unexpected(request, account, answer),
         };
-    }
-
-    /// <summary>Whether the account's id has the account's login still.</summary>
-    public async Task<bool> ReadLoginAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        var read = target.Api.Read;
-        var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        return reading.Presence != AccountPresence.Missing && reading.Answer.Json is { } body && read.Login?.TextIn(body) is { } login
-            && string.Equals(login, account.Login, read.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-    }
-
-    /// <summary>Reads until the account is there and ready.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="wasSeen">Whether it was there before; then it will not come back by waiting.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken)
-    {
-        var poll = new Polling(target.Limits.ReadyTimeout, clock);
-        while (true)
-        {
-            var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            if (reading.Presence == AccountPresence.Missing && wasSeen)
-            {
-                throw new ServiceException(ServiceFaults.Vanished(channel.Describe(target.Api.Read.Request, account), account.Key));
-            }
-
-            if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
-            {
-                TakeOutputs(target.Api.Read.Request, account, reading.Answer);
-                return;
-            }
-
-            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                var state = reading.Presence == AccountPresence.Missing ? $"it answered {reading.Answer.Status}." : "it is pending.";
-                throw NotReady(target.Api.Read.Request, account, reading.Answer, state);
-            }
-        }
-    }
-
-    /// <summary>Lets the account log in with its own credentials, where the service has a probe.</summary>
-    public async Task ProbeAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        if (target.Api.Probe is not { } probe || !probe.IsAsked(account))
-        {
-            return;
-        }
-
-        var poll = new Polling(target.Limits.ReadyTimeout, clock);
-        while (true)
-        {
-            var (answer, kind) = await safe.SendAsync(probe, account, cancellationToken).ConfigureAwait(false);
-            switch (kind)
-            {
-                case AnswerKind.Success:
-                    TakeOutputs(probe, account, answer);
-                    return;
-                case not AnswerKind.Pending:
-                    throw new ServiceException(ServiceFaults.CannotLogIn(channel.Describe(probe, account, answer), account.Key, answer.Status));
-                case AnswerKind.Pending when !await poll.WaitAsync(cancellationToken).ConfigureAwait(false):
-                    throw NotReady(probe, account, answer, "its login is pending.");
-            }
-        }
     }
 
     /// <summary>Looks accounts up by the login; answers the ids of those whose login equals it.</summary>
@@ -244,46 +203,10 @@ internal sealed class ServiceAccountApi : IDisposable
 
     public void Dispose() => channel.Dispose();
 
-    // Where the answer to the create got lost, a read answers the same of an account.
-    private async Task RecoverOutputsAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
-    {
-        if (request.Outputs.All(output => account.Outputs.ContainsKey(output.Name)))
-        {
-            return;
-        }
-
-        var poll = new Polling(target.Limits.Visibility, clock);
-        Reading reading;
-        do
-        {
-            reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        }
-        while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
-
-        TakeOutputs(target.Api.Read.Request with { Outputs = request.Outputs, Place = request.Place }, account, reading.Answer);
-    }
-
-    // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.
-    private bool IsReady(AccountValues account, Answer answer)
-    {
-        var request = target.Api.Read.Request;
-        if (target.Api.Read.Ready.Count == 0)
-        {
-            return true;
-        }
-
-        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
-        return target.Api.Read.Ready.FirstOrDefault(match => !match.Matches(body)) is not { } unmet
-            || (unmet.IsThere(body) ? false : throw new ServiceException(ServiceFaults.NothingAt(channel.Describe(request, account, answer), unmet.Path.Source)));
-    }
-
     private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
     {
         var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
         return AccountsAnswer.Read(body, view, out var emptyPath)
             ?? throw new ServiceException(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
     }
-
-    private ServiceException NotReady(RequestTemplate request, AccountValues account, Answer answer, string state) =>
-        new(ServiceFaults.NotReady(channel.Describe(request, account, answer), target.Limits.ReadyTimeout, state));
 }

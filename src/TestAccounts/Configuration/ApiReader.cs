@@ -37,7 +37,6 @@ internal sealed class ApiReader
         return definition;
     }
 
-    // The request that says where the id comes from is the one that creates; else it is the first.
     private CreateOperation? ReadCreate()
     {
         var all = requests.ReadList(api, "create");
@@ -47,7 +46,7 @@ internal sealed class ApiReader
             return null;
         }
 
-        var creating = Math.Max(0, all.ToList().FindIndex(c => c.Reader?.Node["id"] is not null));
+        var creating = CreatingRequest.IndexIn(all.Select(c => c.Reader?.Node));
         var id = ReadId(all[creating].Reader);
         Report(all);
         CheckOutputs([.. all.Select(c => c.Request)], []);

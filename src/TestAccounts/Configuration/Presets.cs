@@ -23,7 +23,7 @@ internal static class Presets
         var preset = Read(name, service["api"] as ObjectNode);
         var auth = AuthFor(preset["auth"] as ArrayNode, service);
         var below = preset with { Properties = [.. preset.Properties.Where(p => p.Name != "auth"), .. auth is null ? [] : new[] { new ConfigProperty("auth", 0, auth) }] };
-        return NodeMerge.Over(below, service);
+        return NodeMerge.Over(below, WithObjects(service, preset["api"] as ObjectNode ?? PresetNodes.Empty));
     }
 
     // Where the config says how to create an account, the default API reads, finds and deletes below that path.
@@ -33,6 +33,22 @@ internal static class Presets
         using var reader = new StreamReader(stream);
         return PresetNodes.Parse($"preset {name}", reader.ReadToEnd().Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
     }
+
+    // A request line is short for an object with nothing else. Of several requests, a preset with one completes the one that creates.
+    private static ObjectNode WithObjects(ObjectNode service, ObjectNode preset) => service["api"] is not ObjectNode api ? service : service with
+    {
+        Properties = [.. service.Properties.Select(p => p.Value != api ? p : p with { Value = api with { Properties = [.. api.Properties.Select(o => WithObject(o, preset[o.Name] as ObjectNode))] } })],
+    };
+
+    private static ConfigProperty WithObject(ConfigProperty operation, ObjectNode? preset) => preset?["request"] is null ? operation : operation with
+    {
+        Value = operation.Value is ArrayNode { Items.Count: > 0 } list && operation.Name == "create"
+            ? list with { Items = [.. list.Items.Select((item, i) => i == CreatingRequest.IndexIn(list.Items) ? NodeMerge.Over(preset, AsObject(item)) : item)] }
+            : AsObject(operation.Value),
+    };
+
+    private static ConfigNode AsObject(ConfigNode request) =>
+        request is TextNode line ? new ObjectNode(line.Source, line.Offset, [new("request", line.Offset, line)]) : request;
 
     // A preset knows several ways to authenticate; the config's type says which of them is completed.
     private static ObjectNode? AuthFor(ArrayNode? known, ObjectNode service) => (service["auth"] as ObjectNode)?["type"] is TextNode { Text: var type }

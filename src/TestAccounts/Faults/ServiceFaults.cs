@@ -55,6 +55,9 @@ internal static class ServiceFaults
     public static Fault NoOutput(Exchange exchange, string output, string source) =>
         Of("TA1019", exchange, $"answered without the output '{output}' at {source}.{exchange.Excerpt} Check 'outputs' of its API.");
 
+    public static Fault Foreign(Exchange exchange, string id, string login) =>
+        Of("TA1030", exchange, $"answered somebody else's account: the create of '{login}' had answered the id '{id}', and that one has another login.{exchange.Excerpt} It is neither used nor deleted. Check 'id' of 'create'; if the id is right, check 'login' of 'read' and of 'find'.");
+
     public static Fault CannotLogIn(Exchange exchange, string account, int status) =>
         Of("TA1020", exchange, $"answered {status} to the login of the account '{account}'.{exchange.Excerpt} Check 'probe' of its API, and the account's data.");
 

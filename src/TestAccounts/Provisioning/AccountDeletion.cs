@@ -12,7 +12,7 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
     private readonly DateTimeOffset start = clock.GetUtcNow();
     private bool seen = account.Marks.HasFlag(AccountMarks.Verified);
 
-    private bool MayHaveTwin => !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
+    private bool MayHaveTwin => account.Id is null || !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
 
     // "Missing" means gone once the account was seen, or had the time to become visible. A create without a certain answer may have been
     // sent again just before this began, whenever it was intended.
@@ -56,6 +56,12 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
 
     private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)
     {
+        if (!account.IsProved && await api.IsForeignAsync(account, cancellationToken).ConfigureAwait(false))
+        {
+            account.Id = null;
+            return true;
+        }
+
         await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
         var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
         seen |= reading.Presence != AccountPresence.Missing;

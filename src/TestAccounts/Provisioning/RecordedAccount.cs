@@ -27,6 +27,9 @@ internal sealed class RecordedAccount : AccountValues
 
     public override string Login => intent.Login;
 
+    /// <summary>Whether the id is known to be the account's: the client chose it, or the account was verified.</summary>
+    public bool IsProved => Marks.HasFlag(AccountMarks.Verified) || (intent.Id is not null && intent.Id == Id);
+
     /// <summary>When the account was created, or its create may have been sent.</summary>
     public DateTimeOffset At => creation?.At ?? intent.At;
 

@@ -59,10 +59,15 @@ internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IRea
 
     private TimeSpan Age(RunId run) => host.Clock.GetUtcNow() - run.Created;
 
-    private async Task<bool> IsStillOursAsync(RecordedAccount account, CancellationToken cancellationToken) =>
-        api.Target.Api.Read.Login is not null ? await api.ReadLoginAsync(account, cancellationToken).ConfigureAwait(false)
-        : api.Target.Api.Find is not null ? (await api.FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal)
-        : account.Id == account.Login && (await api.ReadAsync(account, cancellationToken).ConfigureAwait(false)).Presence != AccountPresence.Missing;
+    private async Task<bool> IsStillOursAsync(RecordedAccount account, CancellationToken cancellationToken)
+    {
+        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        return reading.Presence != AccountPresence.Missing
+            && (api.HasLogin(account, reading.Answer)
+                ?? (api.Target.Api.Find is null
+                    ? account.Id == account.Login
+                    : (await api.FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal)));
+    }
 
     // All that a list tells is the login and the id; what find asks with is the login by another name.
     private Intent IntentOf(SweptAccount swept)

@@ -12,6 +12,21 @@ public sealed class BodyTests : ScriptedTest
           "address": { "city": "A/B", "zip": "0042" }, "tags": [ "x y", "z=1" ] }
         """;
 
+    [Theory]
+    [InlineData("\"POST /accounts\"")]
+    [InlineData("[ \"POST /accounts\", \"POST /accounts/{{id}}/activate\" ]")]
+    public async Task A_create_that_is_a_line_sends_the_data_and_takes_the_id_of_the_answer(string create)
+    {
+        Shop.On("POST /accounts/id-1/activate", _ => new(204));
+        Api($"\"create\": {create}");
+
+        var variables = await WholeLifeAsync();
+
+        Assert.Equal("id-1", variables["TESTACCOUNTS_SHOP_TESTER_ID"]);
+        Assert.StartsWith("ta-", Shop.To("POST /accounts")[0].Json.GetProperty("username").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Shop.Requests, request => request.Query("username") is not null);
+    }
+
     [Fact]
     public async Task Data_is_sent_with_the_types_that_it_has()
     {
@@ -186,7 +201,7 @@ public sealed class BodyTests : ScriptedTest
 
     private async Task<ScriptedRequest> CreateAsync(string body, string? contentType = null, string data = Data)
     {
-        Shop.On("POST /users", _ => new(201, $$"""{ "id": "{{Shop.Add("somebody")}}" }"""));
+        Shop.On("POST /users", _ => new(201, $$"""{ "id": "{{Shop.Add("")}}" }"""));
         var type = contentType is null ? "" : $"\"contentType\": \"{contentType}\",";
         Api(
             $$""" "create": { "request": "POST /users", {{type}} "body": {{body}} }, "read": "GET /accounts/{{"{{id}}"}}", "delete": "DELETE /accounts/{{"{{id}}"}}" """,

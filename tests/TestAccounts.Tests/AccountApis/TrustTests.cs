@@ -22,6 +22,52 @@ public sealed class TrustTests : ScriptedTest
         Assert.Empty(Shop.Accounts);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(""", "read": { "request": "GET /accounts/{{id}}", "login": "$.username" }""")]
+    public async Task An_id_that_leads_to_somebody_elses_account_is_refused_and_that_one_is_neither_changed_nor_deleted(string read)
+    {
+        var stranger = Shop.Add("headquarters");
+        Shop.On("POST /accounts", request =>
+        {
+            Shop.Add(request.Json.GetProperty("username").GetString()!);
+            return new Reply(201, $$"""{ "id": "{{stranger}}" }""");
+        });
+        Api($$$""" "create": [ "POST /accounts", "POST /accounts/{{id}}/activate" ]{{{read}}} """);
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA1030", fault.Code);
+        Assert.Equal(["headquarters"], Shop.Accounts.Values);
+        Assert.DoesNotContain(Shop.Requests, r => r.Path.StartsWith($"/accounts/{stranger}", StringComparison.Ordinal) && r.Method != "GET");
+    }
+
+    [Fact]
+    public async Task An_id_that_leads_to_somebody_else_is_not_deleted_by_the_clean_up_of_a_run_that_was_cut_short()
+    {
+        var stranger = Shop.Add("headquarters");
+        Shop.On("POST /accounts", request => new Reply(201, $$"""{ "id": "{{stranger}}", "username": "{{Shop.Accounts[Shop.Add(request.Json.GetProperty("username").GetString()!)]}}" }"""));
+        Api("");
+        Shop.Once("GET /accounts/", [.. Enumerable.Repeat(new Reply(500, ""), 6)]);
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA1008", fault.Code);
+        Assert.Equal(["headquarters"], Shop.Accounts.Values);
+        Assert.Empty(Shop.To($"DELETE /accounts/{stranger}"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_shows_another_name_than_the_login_is_ours_where_a_look_up_says_so()
+    {
+        Shop.On("GET /accounts/", request => new Reply(Shop.Accounts.ContainsKey(request.Id) ? 200 : 404, $$"""{ "id": "{{request.Id}}", "username": "t***" }"""));
+        Api("");
+
+        await WholeLifeAsync();
+
+        Assert.Empty(Shop.Accounts);
+    }
+
     [Fact]
     public void A_chosen_id_that_is_not_unique_is_refused()
     {

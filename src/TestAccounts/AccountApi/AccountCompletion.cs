@@ -1,0 +1,129 @@
+using TestAccounts.ApiDefinitions;
+using TestAccounts.Configuration;
+using TestAccounts.Templates;
+
+namespace TestAccounts.AccountApi;
+
+/// <summary>Makes of an account that was created one that tests can use: complete, nobody else's, ready, and able to log in.</summary>
+internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, OwnershipProof proof, TimeProvider clock)
+{
+    private readonly ReadOperation read = target.Api.Read;
+
+    public async Task RunAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        var create = target.Api.Create ?? throw new InvalidOperationException($"{target.Name} is a recipe, which completes nothing.");
+        var needsProof = create.Id is IdSource.Answered;
+        await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
+        if (needsProof && create.After.Any(request => request.IsAsked(account)))
+        {
+            // What completes a create would change a stranger's account.
+            var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+            await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+        }
+
+        await api.SendAllAsync(create.After, account, cancellationToken).ConfigureAwait(false);
+        await ReadUntilReadyAsync(account, wasSeen: false, needsProof, cancellationToken).ConfigureAwait(false);
+        await ProbeAsync(account, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads until the account is there and ready.</summary>
+    public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) =>
+        ReadUntilReadyAsync(account, wasSeen, needsProof: false, cancellationToken);
+
+    private async Task ReadUntilReadyAsync(AccountValues account, bool wasSeen, bool needsProof, CancellationToken cancellationToken)
+    {
+        var poll = new Polling(target.Limits.ReadyTimeout, clock);
+        while (true)
+        {
+            var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+            if (reading.Presence == AccountPresence.Missing && wasSeen)
+            {
+                throw new ServiceException(ServiceFaults.Vanished(channel.Describe(read.Request, account), account.Key));
+            }
+
+            if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
+            {
+                if (needsProof)
+                {
+                    await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+                }
+
+                api.TakeOutputs(read.Request, account, reading.Answer);
+                return;
+            }
+
+            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var state = reading.Presence == AccountPresence.Missing ? $"it answered {reading.Answer.Status}." : "it is pending.";
+                throw NotReady(read.Request, account, reading.Answer, state);
+            }
+        }
+    }
+
+    private async Task RefuseForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken)
+    {
+        if (await proof.IsForeignAsync(account, answer, cancellationToken).ConfigureAwait(false))
+        {
+            throw new ServiceException(ServiceFaults.Foreign(channel.Describe(read.Request, account, answer), account.Id!, account.Login));
+        }
+    }
+
+    private async Task ProbeAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        if (target.Api.Probe is not { } probe || !probe.IsAsked(account))
+        {
+            return;
+        }
+
+        var poll = new Polling(target.Limits.ReadyTimeout, clock);
+        while (true)
+        {
+            var (answer, kind) = await api.SendAsync(probe, account, cancellationToken).ConfigureAwait(false);
+            switch (kind)
+            {
+                case AnswerKind.Success:
+                    api.TakeOutputs(probe, account, answer);
+                    return;
+                case not AnswerKind.Pending:
+                    throw new ServiceException(ServiceFaults.CannotLogIn(channel.Describe(probe, account, answer), account.Key, answer.Status));
+                case AnswerKind.Pending when !await poll.WaitAsync(cancellationToken).ConfigureAwait(false):
+                    throw NotReady(probe, account, answer, "its login is pending.");
+            }
+        }
+    }
+
+    // Where the answer to the create got lost, a read answers the same of an account.
+    private async Task RecoverOutputsAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
+    {
+        if (request.Outputs.All(output => account.Outputs.ContainsKey(output.Name)))
+        {
+            return;
+        }
+
+        var poll = new Polling(target.Limits.Visibility, clock);
+        Reading reading;
+        do
+        {
+            reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+        while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
+
+        api.TakeOutputs(read.Request with { Outputs = request.Outputs, Place = request.Place }, account, reading.Answer);
+    }
+
+    // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.
+    private bool IsReady(AccountValues account, Answer answer)
+    {
+        if (read.Ready.Count == 0)
+        {
+            return true;
+        }
+
+        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(read.Request, account, answer)));
+        return read.Ready.FirstOrDefault(match => !match.Matches(body)) is not { } unmet
+            || (unmet.IsThere(body) ? false : throw new ServiceException(ServiceFaults.NothingAt(channel.Describe(read.Request, account, answer), unmet.Path.Source)));
+    }
+
+    private ServiceException NotReady(RequestTemplate request, AccountValues account, Answer answer, string state) =>
+        new(ServiceFaults.NotReady(channel.Describe(request, account, answer), target.Limits.ReadyTimeout, state));
+}

@@ -116,7 +116,7 @@ public sealed class MainJobTests : EngineTest
 
         Assert.Equal(SessionOutcome.LeftBehind, report.Outcome);
         Assert.Contains("orders", Assert.Single(report.Faults).Message, StringComparison.Ordinal);
-        Assert.Contains("config:orders.password", report.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains("'orders.password' stands in the config as plain text", report.Faults[0].Message, StringComparison.Ordinal);
 
         File.Move(ConfigFile + ".gone", ConfigFile);
         Assert.Equal(SessionOutcome.Done, (await second.TeardownAsync()).Outcome);

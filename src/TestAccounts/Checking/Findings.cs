@@ -3,7 +3,7 @@ using TestAccounts.Configuration;
 
 namespace TestAccounts.Checking;
 
-/// <summary>What is found out about one service. What has no place in the config, as a preset described it, gets the service's.</summary>
+/// <summary>What is found out about one service.</summary>
 internal sealed class Findings(ServiceConfig service)
 {
     private readonly Lock gate = new();
@@ -24,9 +24,7 @@ internal sealed class Findings(ServiceConfig service)
 
     private void Add(List<Fault> list, Fault fault)
     {
-        var placed = fault.File is null && (service.Node["name"] ?? service.Node).Place is { } place
-            ? fault with { File = place.File, Line = place.Line, Column = place.Column }
-            : fault;
+        var placed = service.Target.AtPlace(fault);
         lock (gate)
         {
             if (!list.Contains(placed))

@@ -25,6 +25,9 @@ internal static class ConfigReference
         return Select(node?["auth"], path) ?? Select(node, path);
     }
 
+    /// <summary>The service and the path that a reference names; <see langword="null"/> where it is none.</summary>
+    public static string? SecretOf(string name) => Is(name) ? name[Prefix.Length..] : null;
+
     public static bool Is(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);
 
     // The name of a property may hold a dot.

@@ -43,7 +43,7 @@ internal static class ServiceReader
             reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
         }
 
-        return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader) };
+        return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader), Place = (reader.Node["name"] ?? reader.Node).Place };
     }
 
     private static string ReadType(ObjectReader reader)

@@ -24,7 +24,9 @@ internal static class ConfigFaults
         At(owner, "TA0106", $"'{name}' is missing in {of}.{hint}");
 
     public static Fault MissingVariable(ConfigNode node, string variable) =>
-        At(node, "TA0107", $"The variable '{variable}' is not set. Set it, or write ${{{variable}:-default}}.");
+        At(node, "TA0107", ConfigReference.SecretOf(variable) is { } secret
+            ? $"'{secret}' stands in the config as plain text, and is not there any more. Put it back; a secret that is a variable does not need the config."
+            : $"The variable '{variable}' is not set. Set it, or write ${{{variable}:-default}}.");
 
     public static Fault BadValue(ConfigNode node, string what, string value, string valid) =>
         At(node, "TA0108", $"'{what}' cannot be '{value}'. Valid: {valid}.");

@@ -74,7 +74,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)
     {
-        failures.Add(account.Spec.Target.Name, fault);
+        failures.Add(account.Spec.Target.Name, account.Spec.Target.AtPlace(fault));
         making.Report(account, AccountStep.Failed);
     }
 }

@@ -30,13 +30,13 @@ public sealed class FaultPlaceTests : ScriptedTest
     [InlineData("TA1014", """ "create": { "id": "find" }, "find": { "login": "name" } """)]
     [InlineData("TA1018", """ "read": { "ready": { "$.sate": "active" } } """)]
     [InlineData("TA1019", """ "create": { "outputs": { "ticket": "$.ticket" } } """)]
-    public async Task A_request_of_a_preset(string code, string api)
+    public async Task A_request_of_a_preset_has_the_place_of_its_service(string code, string api)
     {
         Api(api);
 
         var fault = await FirstFaultAsync(code);
 
-        Assert.Equal(((string?)null, 0, 0), (fault.File, fault.Line, fault.Column));
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "\"shop\""), (fault.File, fault.Line, fault.Column));
     }
 
     private async Task<Fault> FirstFaultAsync(string code)

@@ -1,6 +1,6 @@
 namespace TestAccounts.Tests.AccountApis;
 
-/// <summary>A fault that an answer shows has the place of its request in the config; a preset has none.</summary>
+/// <summary>A fault that an answer shows has the place of its request in the config, and a preset's request that of its service.</summary>
 public sealed class FaultPlaceTests : ScriptedTest
 {
     private const string Line = """ "request": "POST /accounts" """;

@@ -197,7 +197,7 @@ internal sealed class ServiceAccountApi : IDisposable
             _ when request.Answers.Judge(answer) == AnswerKind.Unauthorized => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location")?.Split('?')[0] ?? "", account)),
-            _ => ServiceFaults.Rejected(exchange, answer.Status),
+            _ => ServiceFaults.Rejected(exchange, answer.Status, request.Answers.NearMiss(answer)),
         });
     }
 

@@ -13,5 +13,10 @@ internal sealed record AnswerMatch(IReadOnlyList<StatusRange> Statuses, IReadOnl
         && Headers.All(h => h.Value.Matches(answer.Header(h.Name)))
         && (Body.Count == 0 || Body.All(b => b.Matches(answer.Json)));
 
+    /// <summary>The first path at which the body of an answer with the right status and headers has nothing.</summary>
+    public JsonPath? NothingAt(Answer answer) => Body.Count > 0 && (this with { Body = [] }).Matches(answer)
+        ? Body.FirstOrDefault(b => !b.Matches(answer.Json) && (answer.Json is not { } body || !b.IsThere(body)))?.Path
+        : null;
+
     public static AnswerMatch OfStatus(params IEnumerable<StatusRange> statuses) => new([.. statuses], [], []);
 }

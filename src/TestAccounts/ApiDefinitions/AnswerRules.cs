@@ -7,6 +7,17 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
 {
     private const int RequestTimeout = 408;
 
+    /// <summary>What the config calls the rules of each kind; those before count before those after.</summary>
+    public static IReadOnlyList<(string Name, AnswerKind Kind)> Names { get; } =
+    [
+        ("throttled", AnswerKind.Throttled),
+        ("unauthorized", AnswerKind.Unauthorized),
+        ("missing", AnswerKind.Missing),
+        ("exists", AnswerKind.Exists),
+        ("pending", AnswerKind.Pending),
+        ("expect", AnswerKind.Success),
+    ];
+
     /// <summary>The rules of an API that has none of its own.</summary>
     public static AnswerRules Default { get; } = new(
     [
@@ -24,6 +35,13 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
 
     /// <summary>Whether the status alone, and not the body or a header, says what the answer means.</summary>
     public bool IsJudgedByStatus(Answer answer) => Match(answer) is { Match: { Headers.Count: 0, Body.Count: 0 } };
+
+    /// <summary>A rule that fits but for a path at which the body has nothing, which may be misspelt: what the config calls it, and the path.</summary>
+    public (string Rule, string Path)? NearMiss(Answer answer) => Rules
+        .SelectMany(rule => rule.Any.Select(match => (Rule: Names.First(n => n.Kind == rule.Kind).Name, Path: match.NothingAt(answer)?.Source!)))
+        .Where(miss => miss.Path is not null)
+        .Select(miss => ((string, string)?)miss)
+        .FirstOrDefault();
 
     /// <summary>Whether an API says by itself what answers of a kind look like.</summary>
     public bool IsOwn(AnswerKind kind) => Rules.Any(rule => rule.Kind == kind && !Default.Rules.Contains(rule));

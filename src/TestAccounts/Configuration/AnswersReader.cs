@@ -5,21 +5,11 @@ namespace TestAccounts.Configuration;
 /// <summary>Reads what answers mean: <c>expect</c>, <c>exists</c>, <c>missing</c> and so on, of an API or of one request.</summary>
 internal sealed class AnswersReader(ReaderContext context)
 {
-    private static readonly (string Name, AnswerKind Kind)[] Names =
-    [
-        ("throttled", AnswerKind.Throttled),
-        ("unauthorized", AnswerKind.Unauthorized),
-        ("missing", AnswerKind.Missing),
-        ("exists", AnswerKind.Exists),
-        ("pending", AnswerKind.Pending),
-        ("expect", AnswerKind.Success),
-    ];
-
     /// <summary>The properties that say what answers mean.</summary>
-    public static IEnumerable<string> Properties => Names.Select(n => n.Name);
+    public static IEnumerable<string> Properties => AnswerRules.Names.Select(n => n.Name);
 
     public AnswerRules Read(ObjectReader reader) => new(
-        [.. from name in Names
+        [.. from name in AnswerRules.Names
             let node = reader.Find(name.Name)
             where node is not null
             select (name.Kind, Alternatives(node, name.Name))]);

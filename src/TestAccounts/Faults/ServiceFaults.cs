@@ -13,8 +13,8 @@ internal static class ServiceFaults
     public static Fault CredentialsRefused(Exchange exchange, int status) =>
         Of("TA1002", exchange, $"refused the credentials with {status}. Check 'auth' of the service, and what its account may do.");
 
-    public static Fault Rejected(Exchange exchange, int status) =>
-        Of("TA1003", exchange, $"answered {status}.{exchange.Excerpt} Check the request and the account's data.");
+    public static Fault Rejected(Exchange exchange, int status, (string Rule, string Path)? nearMiss) =>
+        Of("TA1003", exchange, $"answered {status}.{exchange.Excerpt} Check the request and the account's data.{(nearMiss is var (rule, path) ? $" The answer has nothing at {path}, which '{rule}' looks at." : "")}");
 
     public static Fault NoId(Exchange exchange, string source) =>
         Of("TA1004", exchange, $"answered without an id at {source}.{exchange.Excerpt} Check 'create.id' of its API.");

@@ -6,6 +6,22 @@ public sealed class AnswerRuleTests : ScriptedTest
     private const string Failed = """{ "error": { "code": 5 } }""";
 
     [Theory]
+    [InlineData(""" "expect": { "body": { "$.okay": true } } """, 200, "The answer has nothing at $.okay, which 'expect' looks at.")]
+    [InlineData(""" "exists": { "status": 400, "body": { "$.error.cod": "TAKEN" } } """, 400, "The answer has nothing at $.error.cod, which 'exists' looks at.")]
+    [InlineData(""" "exists": { "status": 400, "body": { "$.error.code": "TAKEN" } } """, 400, "Check the request and the account's data.")]
+    [InlineData(""" "exists": { "status": 422, "body": { "$.error.cod": "TAKEN" } } """, 400, "Check the request and the account's data.")]
+    public async Task A_rule_that_looks_at_a_path_with_nothing_is_told_when_an_answer_is_refused(string rule, int status, string end)
+    {
+        Shop.On("POST /accounts", _ => new(status, """{ "id": "1", "ok": true, "error": { "code": "WEAK" } }"""));
+        Api($"\"create\": {{ {rule} }}");
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA1003", fault.Code);
+        Assert.EndsWith(end, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("202", 202)]
     [InlineData("[ 200, 202 ]", 202)]
     [InlineData("""{ "status": "5xx", "body": { "$.id": "*" } }""", 500)]

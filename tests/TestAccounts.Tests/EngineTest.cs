@@ -4,7 +4,7 @@ using TestAccounts.TestInfrastructure;
 namespace TestAccounts.Tests;
 
 /// <summary>A folder with a config, the services that it names, and sessions on it.</summary>
-public abstract class EngineTest : IAsyncDisposable
+public abstract class EngineTest : IAsyncLifetime
 {
     private readonly List<SampleService> services = [];
 
@@ -52,7 +52,9 @@ public abstract class EngineTest : IAsyncDisposable
 
     internal string LedgerText => string.Concat(Workspace.Files("*.jsonl").Select(File.ReadAllText));
 
-    public async ValueTask DisposeAsync()
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual async Task DisposeAsync()
     {
         foreach (var service in services)
         {
@@ -60,6 +62,5 @@ public abstract class EngineTest : IAsyncDisposable
         }
 
         Workspace.Dispose();
-        GC.SuppressFinalize(this);
     }
 }

@@ -1,13 +1,13 @@
 namespace TestAccounts.Tests.AccountApis;
 
 /// <summary>A scripted service <c>shop</c>, and a config whose <c>api</c> is what a test is about.</summary>
-public abstract class ScriptedTest : EngineTest, IAsyncLifetime
+public abstract class ScriptedTest : EngineTest
 {
     internal ScriptedService Shop { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Shop = await ScriptedService.StartAsync();
+    public override async Task InitializeAsync() => Shop = await ScriptedService.StartAsync();
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public override async Task DisposeAsync()
     {
         await Shop.DisposeAsync();
         await base.DisposeAsync();

@@ -5,7 +5,7 @@ using TestAccounts.Configuration;
 
 namespace TestAccounts.Tests.Authentication;
 
-public sealed class TlsTests : AuthenticationTest
+public sealed class TlsTests : AuthenticationTest, IDisposable
 {
     private readonly TestAuthority authority = new();
 
@@ -22,6 +22,8 @@ public sealed class TlsTests : AuthenticationTest
         Workspace.Write("both.pem", client.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
         Workspace.Write("encrypted.pem", key.ExportEncryptedPkcs8PrivateKeyPem("pfx-password", new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
     }
+
+    public void Dispose() => authority.Dispose();
 
     [Theory]
     [InlineData(""" "certificate": "client.pfx", "password": "${PFX_PASSWORD}", "ca": "ca.pem" """)]

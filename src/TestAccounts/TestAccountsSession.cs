@@ -160,11 +160,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// Deletes what dead runs of the ledger left and, if asked for, what carries a tag in the services of the config. Runs that are alive
     /// are not touched.
     /// </summary>
-    public async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default)
+    public Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default) =>
+        SweepAsync(sweepOptions, selection, cancellationToken);
+
+    private async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, RunSelection? patience, CancellationToken cancellationToken)
     {
         var redactor = new Redactor();
         var tagged = sweepOptions.ByTag ? ReadConfig(redactor) : null;
-        var sweep = new Sweep(ledger, sweepOptions, host);
+        var sweep = new Sweep(ledger, patience, sweepOptions, host);
         await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
         if (tagged is not null)
         {
@@ -235,7 +238,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)
     {
-        var report = await SweepAsync(new(), cancellationToken).ConfigureAwait(false);
+        var report = await SweepAsync(new(), patience: null, cancellationToken).ConfigureAwait(false);
         foreach (var fault in report.Faults)
         {
             host.Log.Warn(fault);

@@ -7,6 +7,9 @@ internal sealed class RecordingLog : ISessionLog
     private readonly ConcurrentQueue<string> lines = new();
     private readonly ConcurrentQueue<AccountProgress> steps = new();
     private readonly ConcurrentQueue<RequestLine> requests = new();
+    private readonly ConcurrentQueue<Fault> warnings = new();
+
+    public IReadOnlyList<Fault> Warnings => [.. warnings];
 
     /// <summary>The requests that a check told of, in the order in which it did.</summary>
     public IReadOnlyList<RequestLine> Requests => [.. requests];
@@ -22,7 +25,11 @@ internal sealed class RecordingLog : ISessionLog
 
     public void Info(string message) => lines.Enqueue(message);
 
-    public void Warn(Fault fault) => lines.Enqueue(fault.ToString());
+    public void Warn(Fault fault)
+    {
+        warnings.Enqueue(fault);
+        lines.Enqueue(fault.ToString());
+    }
 
     public void Request(RequestLine request) => requests.Enqueue(request);
 

@@ -94,8 +94,8 @@ public sealed class ServiceFaultTests : EngineTest
     public async Task An_id_that_is_nowhere_is_told_with_its_path_and_the_account_is_rolled_back()
     {
         var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMilliseconds(200) });
-        Config(Orders(orders, """ "retries": 0, "api": { "create": { "id": "$.data.id" } } """));
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMilliseconds(1600) });
+        Config(Orders(orders, """ "visibility": "1s", "readyTimeout": "1s", "api": { "create": { "id": "$.data.id" } } """));
 
         var failure = await ProvisionFailsAsync();
 

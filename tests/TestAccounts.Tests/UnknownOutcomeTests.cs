@@ -34,8 +34,8 @@ public sealed class UnknownOutcomeTests : EngineTest
     {
         var orders = await StartOrdersAsync();
         orders.Misbehaviour.Set(
-            new MisbehaviourRule(WithoutId) { Times = 1 },
-            new MisbehaviourRule(HideFromFind) { Delay = TimeSpan.FromMilliseconds(700) });
+            new MisbehaviourRule(HideFromFind) { Delay = TimeSpan.FromMilliseconds(700) },
+            new MisbehaviourRule(DisconnectAfterCommit) { Method = "POST", Times = 1 });
         Config(Orders(orders, """ "visibility": "5s" """));
         await using var session = Session();
 

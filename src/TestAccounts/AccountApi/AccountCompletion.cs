@@ -5,7 +5,7 @@ using TestAccounts.Templates;
 namespace TestAccounts.AccountApi;
 
 /// <summary>Makes of an account that was created one that tests can use: complete, nobody else's, ready, and able to log in.</summary>
-internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, OwnershipProof proof, TimeProvider clock)
+internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, OwnershipProof proof, TimeProvider clock)
 {
     private readonly ReadOperation read = target.Api.Read;
 
@@ -21,7 +21,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
             await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
         }
 
-        await api.SendAllAsync(create.After, account, cancellationToken).ConfigureAwait(false);
+        await steps.SendAsync(create.After, account, isCreated: true, cancellationToken).ConfigureAwait(false);
         await ReadUntilReadyAsync(account, wasSeen: false, needsProof, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(account, cancellationToken).ConfigureAwait(false);
     }

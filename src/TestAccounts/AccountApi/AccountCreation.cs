@@ -10,7 +10,7 @@ namespace TestAccounts.AccountApi;
 /// Creates an account without ever making two: a create whose outcome is unknown is looked up before it is sent again, and what is found
 /// counts only where its login equals the account's own.
 /// </summary>
-internal sealed class AccountCreation(ServiceTarget target, CreateOperation create, ServiceChannel channel, ServiceAccountApi api, TimeProvider clock)
+internal sealed class AccountCreation(ServiceTarget target, CreateOperation create, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, TimeProvider clock)
 {
     private const int MultipleChoices = 300;
     private const int Found = 302;
@@ -42,7 +42,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return new(adopted, default, "");
         }
 
-        await api.SendAllAsync(create.Before, account, state.WaitFor(cancellationToken)).ConfigureAwait(false);
+        await steps.SendAsync(create.Before, account, isCreated: false, state.WaitFor(cancellationToken)).ConfigureAwait(false);
         var wasUncertain = state.IsUncertain;
         var attempt = await channel.SendOnceAsync(request, account, state, cancellationToken).ConfigureAwait(false);
         switch (attempt.Kind)
@@ -55,9 +55,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                 return Unknown(account, state, attempt, attempt.Description);
             case AnswerKind.Success or AnswerKind.Pending:
                 ServiceAccountApi.TakeGivenOutputs(request, account, attempt.Answer!);
-                return await IdOfAsync(account, attempt.Answer!, cancellationToken).ConfigureAwait(false) is { } id
-                    ? new(id, attempt, "")
-                    : Unknown(account, state, attempt, NoId(account, attempt.Answer!).Message);
+                return new(await IdOfAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false), attempt, "");
             case AnswerKind.Exists:
                 state.NotDone();
                 return new(await OwnAsync(account, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false), attempt, "");
@@ -76,7 +74,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     private async Task<string> OwnAsync(AccountValues account, Answer answer, bool wasUncertain, CancellationToken cancellationToken)
     {
         var own = !CanLookUp ? null
-            : wasUncertain ? await WaitForLookUpAsync(account, cancellationToken).ConfigureAwait(false)
+            : wasUncertain ? await WaitForLookUpAsync(account, target.Limits.Visibility, cancellationToken).ConfigureAwait(false)
             : await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
         return own ?? throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
     }
@@ -103,16 +101,37 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
         return reading.Presence == AccountPresence.Missing ? null : account.Id;
     }
 
-    private async Task<string?> IdOfAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) => create.Id switch
+    // The service says that it was done: then it is only looked for, however long that takes, and never sent again.
+    private async Task<string> IdOfAsync(AccountValues account, CreateState state, Answer answer, CancellationToken cancellationToken)
     {
-        IdSource.Answered answered => answered.Source.Read(answer),
-        IdSource.Chosen => account.Id,
-        _ => await WaitForLookUpAsync(account, cancellationToken).ConfigureAwait(false),
-    };
+        if (create.Id is IdSource.Chosen)
+        {
+            return account.Id!;
+        }
 
-    private async Task<string?> WaitForLookUpAsync(AccountValues account, CancellationToken cancellationToken)
+        if (create.Id is IdSource.Answered { Source: var source })
+        {
+            if (source.Read(answer) is { } id)
+            {
+                return id;
+            }
+
+            state.ReportMissingId(NoId(account, answer));
+        }
+
+        var longest = target.Limits.Visibility > target.Limits.ReadyTimeout ? target.Limits.Visibility : target.Limits.ReadyTimeout;
+        if (CanLookUp && await WaitForLookUpAsync(account, longest, cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
+
+        state.ReportUncertain();
+        throw new ServiceException(NoId(account, answer));
+    }
+
+    private async Task<string?> WaitForLookUpAsync(AccountValues account, TimeSpan longest, CancellationToken cancellationToken)
     {
-        var poll = new Polling(target.Limits.Visibility, clock);
+        var poll = new Polling(longest, clock);
         string? id;
         do
         {
@@ -141,7 +160,6 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
         return new(outcome.Attempt switch
         {
             { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Why),
-            { Answer: { } answer, Kind: AnswerKind.Success or AnswerKind.Pending } => NoId(account, answer),
             _ => ServiceFaults.GaveUp(exchange, CanLookUp ? target.Limits.Retries + 1 : 1, outcome.Why),
         });
     }

@@ -2,8 +2,9 @@ namespace TestAccounts.AccountApi;
 
 /// <summary>What is known of a create that is under way, or was cut short.</summary>
 /// <param name="onUncertain">Told, once, when the account may exist although no answer said so.</param>
+/// <param name="onMissingId">Told when an answer lacks the id that the description sees in it.</param>
 /// <param name="stop">Ends a create that was not sent, or certainly came to nothing.</param>
-internal sealed class CreateState(Action onUncertain, CancellationToken stop)
+internal sealed class CreateState(Action onUncertain, Action<Fault> onMissingId, CancellationToken stop)
 {
     private bool wasUncertain;
     private bool reported;
@@ -24,6 +25,8 @@ internal sealed class CreateState(Action onUncertain, CancellationToken stop)
 
     /// <summary>What was sent last certainly made no account.</summary>
     public void NotDone() => IsUncertain = wasUncertain;
+
+    public void ReportMissingId(Fault fault) => onMissingId(fault);
 
     public void ReportUncertain()
     {

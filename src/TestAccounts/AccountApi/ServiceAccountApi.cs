@@ -21,8 +21,9 @@ internal sealed class ServiceAccountApi : IDisposable
         channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
         proof = new(target, this);
-        creation = target.Api.Create is { } create ? new(target, create, channel, this, clock) : null;
-        completion = new(target, channel, this, proof, clock);
+        var steps = new CreateSteps(target, channel, this, clock);
+        creation = target.Api.Create is { } create ? new(target, create, channel, this, steps, clock) : null;
+        completion = new(target, channel, this, steps, proof, clock);
     }
 
     public ServiceTarget Target => target;
@@ -41,19 +42,9 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) => completion.VerifyAsync(account, wasSeen, cancellationToken);
 
-    /// <summary>Reads the account, and tells whether its id leads to somebody else's; where the service cannot tell, it does not.</summary>
-    public async Task<bool> IsForeignAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var reading = await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            return reading.Presence != AccountPresence.Missing && await proof.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether an answer to a read shows that the account's id leads to somebody else's account.</summary>
+    public Task<bool> IsForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) =>
+        proof.IsForeignAsync(account, answer, cancellationToken);
 
     /// <summary>Whether an answer to a read has the account's login; <see langword="null"/> where it does not tell.</summary>
     public bool? HasLogin(AccountValues account, Answer answer) => proof.HasLogin(account, answer);
@@ -61,24 +52,6 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <summary>Sends a request that may be repeated.</summary>
     public Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken) =>
         safe.SendAsync(request, account, cancellationToken);
-
-    /// <summary>Sends requests that may be repeated, in order; "exists" is as good as success.</summary>
-    public async Task SendAllAsync(IReadOnlyList<RequestTemplate> requests, AccountValues account, CancellationToken cancellationToken)
-    {
-        foreach (var request in requests)
-        {
-            if (request.IsAsked(account))
-            {
-                var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-                if (kind is not (AnswerKind.Success or AnswerKind.Exists))
-                {
-                    throw Unexpected(request, account, answer);
-                }
-
-                TakeOutputs(request, account, answer);
-            }
-        }
-    }
 
     /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
     public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
@@ -143,16 +116,17 @@ internal sealed class ServiceAccountApi : IDisposable
         }
     }
 
-    /// <summary>Sends the requests of a delete; "missing" is as good as success.</summary>
-    public async Task DeleteAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <summary>Sends the requests of a delete; "missing" is as good as success. Answers whether the service took any of them.</summary>
+    public async Task<bool> DeleteAsync(AccountValues account, CancellationToken cancellationToken)
     {
+        var isTaken = false;
         foreach (var request in target.Api.Delete.Where(r => r.IsAsked(account)))
         {
             var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
             if (kind == AnswerKind.Missing && request.Outputs.Count > 0)
             {
                 // The requests that follow would need what this one did not give.
-                return;
+                break;
             }
 
             if (kind is not (AnswerKind.Success or AnswerKind.Missing or AnswerKind.Pending))
@@ -160,8 +134,11 @@ internal sealed class ServiceAccountApi : IDisposable
                 throw Unexpected(request, account, answer);
             }
 
+            isTaken |= kind != AnswerKind.Missing;
             TakeOutputs(request, account, answer);
         }
+
+        return isTaken;
     }
 
     /// <summary>Describes a request and its answer for a fault.</summary>

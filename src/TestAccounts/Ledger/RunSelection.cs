@@ -48,8 +48,8 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
         }
     }
 
-    // A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.
-    private async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    /// <summary>Takes hold of a run. A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.</summary>
+    public async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
         var poll = new Polling(PatienceWithGuardian, clock);
         IRunLedger? taken;

@@ -10,19 +10,23 @@ namespace TestAccounts.Provisioning;
 internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount account, TimeProvider clock)
 {
     private readonly DateTimeOffset start = clock.GetUtcNow();
-    private bool seen = account.Marks.HasFlag(AccountMarks.Verified);
+    private bool wasSeen = account.Marks.HasFlag(AccountMarks.Verified);
+    private bool wasDeleted;
 
     private bool MayHaveTwin => account.Id is null || !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
 
+    // An id that the service never knew may be the wrong one, or the paths are: then a look-up may know the account all the same.
+    private bool NeedsLookUp => MayHaveTwin || (!wasSeen && !wasDeleted && api.Target.Api.Find is not null);
+
     // "Missing" means gone once the account was seen, or had the time to become visible. A create without a certain answer may have been
     // sent again just before this began, whenever it was intended.
-    private bool MissingMeansGone => seen || clock.GetUtcNow() - (MayHaveTwin ? start : account.At) >= api.Target.Limits.Visibility;
+    private bool MissingMeansGone => wasSeen || clock.GetUtcNow() - (MayHaveTwin ? start : account.At) >= api.Target.Limits.Visibility;
 
     /// <summary>Deletes what is there now; answers whether that settles it. Where it does not, <see cref="WatchAsync"/> does.</summary>
     public async Task<bool> DeleteNowAsync(CancellationToken cancellationToken)
     {
         var known = account.Id is null || await IsGoneAsync(cancellationToken).ConfigureAwait(false);
-        var twins = !MayHaveTwin || (api.Target.Api.Find is not null && await FindsNoneAsync(cancellationToken).ConfigureAwait(false));
+        var twins = !NeedsLookUp || (api.Target.Api.Find is not null && await FindsNoneAsync(cancellationToken).ConfigureAwait(false));
         return known && twins && (account.Id is not null || MissingMeansGone);
     }
 
@@ -34,11 +38,11 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
         {
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                return "The service took the delete, and still has the account.";
+                return StillThere("has");
             }
         }
 
-        if (!MayHaveTwin || api.Target.Api.Find is null)
+        if (!NeedsLookUp || api.Target.Api.Find is null)
         {
             return account.Id is null ? "Its create got no certain answer, and the service has no look-up." : null;
         }
@@ -47,7 +51,7 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
         {
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                return "The service took the delete, and still finds the account.";
+                return StillThere("finds");
             }
         }
 
@@ -56,15 +60,14 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
 
     private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)
     {
-        if (!account.IsProved && await api.IsForeignAsync(account, cancellationToken).ConfigureAwait(false))
+        if (!account.IsProved && await IsForeignAsync(cancellationToken).ConfigureAwait(false))
         {
             account.Id = null;
             return true;
         }
 
-        await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
-        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        seen |= reading.Presence != AccountPresence.Missing;
+        await DeleteAsync(cancellationToken).ConfigureAwait(false);
+        var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
         return reading.Presence == AccountPresence.Missing && MissingMeansGone;
     }
 
@@ -74,9 +77,37 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
         foreach (var id in found)
         {
             account.Id = id;
-            await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return found.Count == 0 && MissingMeansGone;
     }
+
+    // A service that cannot tell does not keep the account from being deleted.
+    private async Task<bool> IsForeignAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            return reading.Presence != AccountPresence.Missing && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<Reading> ReadAsync(CancellationToken cancellationToken)
+    {
+        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
+        wasSeen |= reading.Presence != AccountPresence.Missing;
+        return reading;
+    }
+
+    private async Task DeleteAsync(CancellationToken cancellationToken) =>
+        wasDeleted |= await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+
+    private string StillThere(string how) => wasDeleted
+        ? $"The service took the delete, and still {how} the account."
+        : $"The service answered the delete as if there were no such account, and still {how} it. Check 'delete' and the id of its API.";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
@@ -12,6 +13,8 @@ namespace TestAccounts.Provisioning;
 /// <param name="host">Where the steps are reported to.</param>
 internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, int total, SessionHost host)
 {
+    private readonly ConcurrentDictionary<(string Code, string? File, int Line), bool> warned = new();
+
     /// <summary>Creates an account, after its intent is on record; it has its id then.</summary>
     /// <param name="account">The account.</param>
     /// <param name="stop">Ends it while nothing was sent that may have made the account.</param>
@@ -40,7 +43,8 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
 
     private async Task<string> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {
-        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain), stop);
+        var target = account.Spec.Target;
+        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain), fault => WarnOnce(target.AtPlace(fault)), stop);
         try
         {
             return await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false);
@@ -49,6 +53,15 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
         {
             ledger.Mark(account.Ordinal, AccountMarks.Refused);
             throw;
+        }
+    }
+
+    // Where the id can be looked up instead, all goes well, but for a request more each time.
+    private void WarnOnce(Fault fault)
+    {
+        if (warned.TryAdd((fault.Code, fault.File, fault.Line), true))
+        {
+            host.Log.Warn(fault);
         }
     }
 

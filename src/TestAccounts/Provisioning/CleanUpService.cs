@@ -70,5 +70,10 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         {
             return Deletion.Left(account, "The time for the clean-up was over.");
         }
+        catch (Exception e)
+        {
+            // Whatever it is, the other accounts are still to be deleted, and this one is to be named.
+            return Deletion.Left(account, LedgerFaults.Internal(e).Message);
+        }
     }
 }

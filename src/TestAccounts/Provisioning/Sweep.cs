@@ -5,7 +5,11 @@ using TestAccounts.Ledger;
 namespace TestAccounts.Provisioning;
 
 /// <summary>Cleans up what dead runs left: by the ledger, and where it is lost, by tag.</summary>
-internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost host)
+/// <param name="ledger">The ledger.</param>
+/// <param name="patience">Waits for whoever cleans up a run already; <see langword="null"/> leaves such a run to that one.</param>
+/// <param name="options">What is swept.</param>
+/// <param name="host">Where it is reported to.</param>
+internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions options, SessionHost host)
 {
     private const int Parallelism = 32;
     private readonly List<SweptAccount> swept = [];
@@ -26,7 +30,7 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
             {
                 swept.AddRange(accounts);
             }
-            else if (ledger.TryTake(entry.Run) is { } run)
+            else if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } run)
             {
                 using (run)
                 {
@@ -35,6 +39,10 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
                     left.AddRange(remaining);
                     swept.AddRange(accounts.Where(a => remaining.All(l => l.Login != a.Login)));
                 }
+            }
+            else if (patience is not null && ledger.IsOpen(entry.Run))
+            {
+                faults.Add(LedgerFaults.Held(entry.Run.Text));
             }
         }
     }
@@ -57,12 +65,15 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
             {
                 await SweepAsync(new(api, options, alive, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
             }
-            catch (ServiceException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                faults.Add(e.Fault);
+                faults.Add((e as ServiceException)?.Fault ?? LedgerFaults.Internal(e));
             }
         }
     }
+
+    private Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        patience?.TakeAsync(entry, cancellationToken) ?? Task.FromResult(ledger.TryTake(entry.Run));
 
     private async Task SweepAsync(TagSweep sweep, int parallelism, CancellationToken cancellationToken)
     {

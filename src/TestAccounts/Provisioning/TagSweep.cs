@@ -43,9 +43,9 @@ internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IRea
             var cause = await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false);
             return (cause is null, cause);
         }
-        catch (ServiceException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return (false, e.Fault.Message);
+            return (false, (e as ServiceException)?.Fault.Message ?? LedgerFaults.Internal(e).Message);
         }
     }
 

@@ -43,6 +43,41 @@ public sealed class ReadinessTests : ScriptedTest
     }
 
     [Fact]
+    public async Task A_request_that_completes_a_create_is_sent_again_while_it_is_pending()
+    {
+        Shop.Once("GET /operations/1", new Reply(202, ""), new Reply(202, ""), new Reply(200, """{ "badge": "b-7" }"""));
+        Api(""" "create": [ "POST /accounts", { "request": "GET /operations/1", "pending": 202, "outputs": { "badge": "$.badge" } } ] """);
+
+        var variables = await WholeLifeAsync();
+
+        Assert.Equal("b-7", variables["TESTACCOUNTS_SHOP_TESTER_BADGE"]);
+        Assert.Equal(3, Shop.To("GET /operations/1").Count);
+    }
+
+    [Fact]
+    public async Task A_request_that_completes_a_create_waits_until_the_account_is_visible()
+    {
+        Shop.On("PUT /accounts/id-1/roles", _ => Shop.To("PUT /accounts/id-1/roles").Count <= 3 ? new Reply(404) : new Reply(204));
+        Shop.On("GET /accounts/id-1", _ => Shop.To("PUT /accounts/id-1/roles").Count < 3 ? new Reply(404) : null);
+        Api(""" "create": [ "POST /accounts", "PUT /accounts/{{id}}/roles" ] """, """ "visibility": "20s", "readyTimeout": "20s" """);
+
+        await WholeLifeAsync();
+
+        Assert.Equal(4, Shop.To("PUT /accounts/id-1/roles").Count);
+    }
+
+    [Fact]
+    public async Task A_request_that_misses_something_else_than_the_account_fails_without_a_wait()
+    {
+        Api(""" "create": [ "POST /accounts", "PUT /groups/none/{{id}}" ] """, """ "visibility": "1h" """);
+
+        var fault = await FaultAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("TA1003", fault.Code);
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
     public async Task One_that_never_gets_ready_is_told_with_what_it_looks_like_and_rolled_back()
     {
         Shop.On("GET /accounts/", request => Shop.Accounts.ContainsKey(request.Id) ? new(200, """{ "state": "cooking" }""") : null);

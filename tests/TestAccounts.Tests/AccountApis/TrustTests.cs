@@ -68,6 +68,75 @@ public sealed class TrustTests : ScriptedTest
         Assert.Empty(Shop.Accounts);
     }
 
+    [Theory]
+    [InlineData(""" "read": "GET /account/{{id}}", "delete": "DELETE /account/{{id}}" """)]
+    [InlineData(""" "create": { "id": "$.tenant" } """)]
+    public async Task An_account_that_only_a_look_up_knows_is_not_taken_for_gone(string api)
+    {
+        Shop.On("POST /accounts", request => new(201, $$"""{ "id": "{{Shop.Add(request.Json.GetProperty("username").GetString()!)}}", "tenant": "acme" }"""));
+        Shop.On("GET /account/", _ => new(404));
+        Shop.On("DELETE /account/", _ => new(404));
+        Api(api);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal("TA1006", failure.Faults[0].Code);
+        Assert.Equal(Shop.Accounts.IsEmpty ? SessionOutcome.Failed : SessionOutcome.LeftBehind, failure.Outcome);
+        Assert.Equal(Shop.Accounts.Values, failure.Faults.Where(f => f.Code == "TA2001").Select(_ => Shop.Accounts.Values.Single()));
+    }
+
+    [Fact]
+    public async Task A_delete_that_the_service_does_not_know_is_told_as_the_cause()
+    {
+        Shop.On("DELETE /account/", _ => new(404));
+        Api(""" "delete": "DELETE /account/{{id}}" """);
+        await using var session = Session();
+        await session.ProvisionAsync();
+
+        var left = Assert.Single((await session.TeardownAsync()).Left);
+
+        Assert.Contains("answered the delete as if there were no such account", left.Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_create_that_was_answered_with_success_is_looked_for_and_never_sent_again()
+    {
+        Shop.On("POST /accounts", request =>
+        {
+            Shop.Add(request.Json.GetProperty("username").GetString()!);
+            return new Reply(202, "");
+        });
+        var finds = 0;
+        Shop.On("GET /accounts", _ => Interlocked.Increment(ref finds) < 5 ? new Reply(200, "[]") : null);
+        Api(""" "create": { "id": "find" } """, """ "visibility": "10ms", "readyTimeout": "20s" """);
+
+        await WholeLifeAsync();
+
+        Assert.Single(Shop.To("POST /accounts"));
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
+    public async Task An_id_that_the_answer_lacks_is_told_of_once_although_it_can_be_looked_up()
+    {
+        Api(""" "create": { "id": "$.data.id" } """, """ "accounts": [ { "name": "buyer", "count": 3 } ] """);
+
+        await WholeLifeAsync();
+
+        Assert.Single(Log.Warnings, warning => warning is { Code: "TA1004", Line: > 0 });
+    }
+
+    [Fact]
+    public async Task An_account_that_was_seen_and_deleted_is_gone_without_a_wait()
+    {
+        Api(""" "read": { "ready": { "$.username": "nobody" } } """, """ "readyTimeout": "20ms", "visibility": "1h" """);
+
+        var fault = await FaultAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        Assert.Equal("TA1006", fault.Code);
+        Assert.Empty(Shop.Accounts);
+    }
+
     [Fact]
     public void A_chosen_id_that_is_not_unique_is_refused()
     {

@@ -1,10 +1,30 @@
 using System.Text.Json;
 using TestAccounts.SampleServices;
+using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.Tests;
 
 public sealed class SweepTests : EngineTest
 {
+    [Fact]
+    public async Task A_run_that_is_being_cleaned_up_is_waited_for()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        await using var owner = Session();
+        await owner.ProvisionAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = TimeSpan.FromSeconds(1) });
+        var teardown = owner.TeardownAsync();
+        await Condition.HoldsAsync(() => orders.InFlight == 1, TimeSpan.FromSeconds(20));
+        await using var other = Session();
+
+        var report = await other.SweepAsync(new());
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Empty(orders.Accounts);
+        await teardown;
+    }
+
     [Fact]
     public async Task A_dead_run_is_swept_before_the_next_one_begins()
     {

@@ -40,7 +40,7 @@ internal sealed class OwnershipProof(ServiceTarget target, ServiceAccountApi api
     // Nobody has to say where a read has the login. In a list it could be that of a group's member.
     private static bool Shows(JsonElement value, string login) => value.ValueKind switch
     {
-        JsonValueKind.String => string.Equals(value.GetString(), login, StringComparison.OrdinalIgnoreCase),
+        JsonValueKind.String => value.ValueEquals(login) || string.Equals(value.GetString(), login, StringComparison.OrdinalIgnoreCase),
         JsonValueKind.Object => value.EnumerateObject().Any(property => Shows(property.Value, login)),
         _ => false,
     };

@@ -10,17 +10,18 @@ namespace TestAccounts.Provisioning;
 internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount account, TimeProvider clock)
 {
     private readonly DateTimeOffset start = clock.GetUtcNow();
-    private bool wasSeen = account.Marks.HasFlag(AccountMarks.Verified);
+    private readonly bool wasVerified = account.Marks.HasFlag(AccountMarks.Verified);
+    private bool wasSeen;
     private bool wasDeleted;
 
     private bool MayHaveTwin => account.Id is null || !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
 
     // An id that the service never knew may be the wrong one, or the paths are: then a look-up may know the account all the same.
-    private bool NeedsLookUp => MayHaveTwin || (!wasSeen && !wasDeleted && api.Target.Api.Find is not null);
+    private bool NeedsLookUp => MayHaveTwin || (!wasVerified && !wasSeen && !wasDeleted && api.Target.Api.Find is not null);
 
     // "Missing" means gone once the account was seen, or had the time to become visible. A create without a certain answer may have been
-    // sent again just before this began, whenever it was intended.
-    private bool MissingMeansGone => wasSeen || clock.GetUtcNow() - (MayHaveTwin ? start : account.At) >= api.Target.Limits.Visibility;
+    // sent again just before this began, whenever it was intended, and what was seen need not be all.
+    private bool MissingMeansGone => wasVerified || (wasSeen && !MayHaveTwin) || clock.GetUtcNow() - (MayHaveTwin ? start : account.At) >= api.Target.Limits.Visibility;
 
     /// <summary>Deletes what is there now; answers whether that settles it. Where it does not, <see cref="WatchAsync"/> does.</summary>
     public async Task<bool> DeleteNowAsync(CancellationToken cancellationToken)

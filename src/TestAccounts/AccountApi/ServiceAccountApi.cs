@@ -118,28 +118,27 @@ internal sealed class ServiceAccountApi : IDisposable
         };
     }
 
-    /// <summary>Lists the accounts whose login starts with a text, page by page; more than once where several lists show it.</summary>
-    public async IAsyncEnumerable<ListedAccount> ListAsync(AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists accounts whose login starts with a text, page by page.</summary>
+    /// <exception cref="ServiceException">The list is incomplete; what was answered until then counts.</exception>
+    public async IAsyncEnumerable<ListedAccount> ListAsync(ListOperation list, AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var list in target.Api.Lists)
+        var pages = new ListPages(list, tag, target.Endpoint, channel);
+        while (pages.Request is { } request)
         {
-            var pages = new ListPages(list, tag, target.Endpoint);
-            while (pages.Request is { } request)
+            var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            var accounts = kind switch
             {
-                var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
-                var accounts = kind switch
-                {
-                    AnswerKind.Missing => [],
-                    AnswerKind.Success => AccountsIn(answer, list.View, request, tag),
-                    _ => throw Unexpected(request, tag, answer),
-                };
-                pages.Turn(answer, accounts);
-                foreach (var account in accounts.Where(a => seen.Add(a.Id)))
-                {
-                    yield return account;
-                }
+                AnswerKind.Missing => [],
+                AnswerKind.Success => AccountsIn(answer, list.View, request, tag),
+                _ => throw Unexpected(request, tag, answer),
+            };
+            foreach (var account in accounts.Where(a => seen.Add(a.Id)))
+            {
+                yield return account;
             }
+
+            pages.Turn(answer, accounts);
         }
     }
 

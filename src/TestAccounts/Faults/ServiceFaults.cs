@@ -67,6 +67,18 @@ internal static class ServiceFaults
     public static Fault NoToken(Exchange exchange, string source, string names) =>
         Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
 
+    public static Fault EndlessList(Exchange exchange, int pages) =>
+        Of("TA1031", exchange, $"goes on naming a next page, and the last {pages} pages showed no account that was not listed before.{exchange.Excerpt} Only what was listed until then is swept. Check 'next' of 'list'.");
+
+    public static Fault ListTimeout(Exchange exchange, TimeSpan after) =>
+        Of("TA1032", exchange, $"did not come to the end of the list within {after.TotalSeconds:0.#} s. Only what was listed until then is swept. Sweep again, narrow the request of 'list', or give it longer with 'runTimeout'.");
+
+    public static Fault NextElsewhere(Exchange exchange, string next) =>
+        Of("TA1033", exchange, $"names the next page at '{next}', which is not on the endpoint's host. It was not asked for, as the credentials would go along; only what was listed until then is swept. Check 'endpoint', and 'next' of 'list'.");
+
+    public static Fault NextIsNoUrl(Exchange exchange, string next) =>
+        Of("TA1034", exchange, $"has '{next}' where the URL of the next page should be. Only what was listed until then is swept. Check 'next' of 'list'; a page's number or a cursor is described in another way.");
+
     public static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
 }

@@ -55,7 +55,7 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
 
             try
             {
-                await SweepAsync(new(api, options, alive, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
+                await SweepAsync(new(api, options, alive, config.RunTimeout, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
             }
             catch (ServiceException e)
             {
@@ -66,7 +66,8 @@ internal sealed class Sweep(ILedger ledger, SweepOptions options, SessionHost ho
 
     private async Task SweepAsync(TagSweep sweep, int parallelism, CancellationToken cancellationToken)
     {
-        var found = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+        var (found, incomplete) = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+        faults.AddRange(incomplete);
         if (options.DryRun)
         {
             swept.AddRange(found);

@@ -140,7 +140,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
         var exchange = channel.Describe(request, account, outcome.Attempt.Answer);
         return new(outcome.Attempt switch
         {
-            { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Why),
+            { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Attempt),
             { Answer: { } answer, Kind: AnswerKind.Success or AnswerKind.Pending } => NoId(account, answer),
             _ => ServiceFaults.GaveUp(exchange, CanLookUp ? target.Limits.Retries + 1 : 1, outcome.Why),
         });

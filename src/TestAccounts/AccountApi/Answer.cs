@@ -46,6 +46,10 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
         return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
 
+    public IEnumerable<string> HeaderNames => message.Headers.Concat(message.Content.Headers).Select(header => header.Key);
+
+    public IEnumerable<string> CookieNames => Headers("Set-Cookie").Select(cookie => cookie.Split('=', ';')[0].Trim());
+
     public string? Header(string name) => Headers(name).FirstOrDefault();
 
     public IEnumerable<string> Headers(string name) =>

@@ -8,6 +8,7 @@ namespace TestAccounts.AccountApi;
 /// <summary>The account API of one service: what its answers mean.</summary>
 internal sealed class ServiceAccountApi : IDisposable
 {
+    private const int ProxyAuthenticationRequired = 407;
     private readonly ServiceTarget target;
     private readonly ServiceChannel channel;
     private readonly SafeChannel safe;
@@ -194,8 +195,10 @@ internal sealed class ServiceAccountApi : IDisposable
         return new(answer.Status switch
         {
             _ when request.Answers.Judge(answer) == AnswerKind.Unauthorized => ServiceFaults.CredentialsRefused(exchange, answer.Status),
+            ProxyAuthenticationRequired => ServiceFaults.StoppedByProxy(exchange, ServiceFaults.WhyProxyRefused),
             403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location")?.Split('?')[0] ?? "", account)),
+            _ when request.Answers.IsUnlistedSuccess(answer) => ServiceFaults.NotExpected(exchange, answer.Status),
             _ => ServiceFaults.Rejected(exchange, answer.Status, request.Answers.NearMiss(answer)),
         });
     }

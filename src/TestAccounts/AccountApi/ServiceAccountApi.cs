@@ -125,21 +125,37 @@ internal sealed class ServiceAccountApi : IDisposable
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var pages = new ListPages(list, tag, target.Endpoint, channel);
+        ServiceException? nameless = null;
         while (pages.Request is { } request)
         {
             var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            ServiceException? lacking = null;
             var accounts = kind switch
             {
                 AnswerKind.Missing => [],
-                AnswerKind.Success => AccountsIn(answer, list.View, request, tag),
+                AnswerKind.Success => Page(answer, list.View, request, tag, out lacking),
                 _ => throw Unexpected(request, tag, answer),
             };
+            nameless ??= lacking;
             foreach (var account in accounts.Where(a => seen.Add(a.Id)))
             {
                 yield return account;
             }
 
-            pages.Turn(answer, accounts);
+            if (lacking is null || list.HasItsOwnEnd)
+            {
+                pages.Turn(answer, accounts);
+            }
+            else
+            {
+                throw lacking;
+            }
+        }
+
+        // A page may show nothing but accounts that have no login; a whole list does not.
+        if (nameless is not null && seen.Count == 0)
+        {
+            throw nameless;
         }
     }
 
@@ -207,8 +223,15 @@ internal sealed class ServiceAccountApi : IDisposable
 
     private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
     {
+        var accounts = Page(answer, view, request, account, out var nameless);
+        return nameless is null ? accounts : throw nameless;
+    }
+
+    private IReadOnlyList<ListedAccount> Page(Answer answer, AccountView view, RequestTemplate request, AccountValues account, out ServiceException? nameless)
+    {
         var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
-        return AccountsAnswer.Read(body, view, out var emptyPath)
-            ?? throw new ServiceException(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
+        var accounts = AccountsAnswer.Read(body, view, out var emptyPath);
+        nameless = emptyPath is null ? null : new(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
+        return accounts ?? throw nameless!;
     }
 }

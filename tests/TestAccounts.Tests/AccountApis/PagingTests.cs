@@ -230,6 +230,29 @@ public sealed class PagingTests : ScriptedTest
     }
 
     [Fact]
+    public async Task A_page_whose_items_have_no_login_is_not_the_whole_list()
+    {
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            request => request.Query("cursor") is null ? new(200, """{ "items": [ { "id": "guest" } ], "cursor": "2" }""") : Items(logins));
+
+        var report = await SweepAsync();
+
+        Assert.Empty(report.Faults);
+        Assert.Equal(logins.Count, report.Swept.Count);
+    }
+
+    [Fact]
+    public async Task A_list_of_several_pages_without_a_login_is_told()
+    {
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            request => new(200, $$"""{ "items": [ { "id": "{{request.Query("cursor")}}" } ], "cursor": {{(request.Query("cursor") is null ? "2" : "null")}} }"""));
+
+        Assert.Equal("TA1014", Assert.Single((await SweepAsync()).Faults).Code);
+    }
+
+    [Fact]
     public async Task Items_that_have_no_login_are_no_accounts_of_ours()
     {
         List("", _ => new(200, $$"""{ "items": [ { "id": "robot" }, { "id": "id-1", "username": "{{logins[0]}}" } ] }"""));

@@ -29,12 +29,23 @@ internal static class EnvironmentFile
         try
         {
             return text.AsSpan().TrimStart().StartsWith('{')
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(text)!
+                ? ParseJson(text)
                 : Dotenv.Parse(text);
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             throw TestAccountException.Unreadable($"the environment file {path}", exception);
         }
+    }
+    private static Dictionary<string, string> ParseJson(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var variable in document.RootElement.EnumerateObject())
+        {
+            variables[variable.Name] = variable.Value.GetString() ?? "";
+        }
+
+        return variables;
     }
 }

@@ -36,6 +36,18 @@ public sealed class CheckTests : CheckTest
         Assert.DoesNotContain("wrong-password", fault.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_check_that_breaks_off_is_a_fault_of_its_service_alone()
+    {
+        Config(Orders(await StartOrdersAsync()), At(await StartAsync(new BillingManner())));
+        Log.OnRequest = request => _ = request.Service == "billing" ? throw new NotSupportedException("no way") : request;
+
+        var report = await CheckAsync();
+
+        Assert.Equal("TA9001", Assert.Single(report.Faults).Code);
+        Assert.Equal([0, 1], report.Services.Select(service => service.Faults.Count));
+    }
+
     [Theory]
     [InlineData("keycloak-secret", 200, null)]
     [InlineData("wrong-secret", 401, "TA1015")]

@@ -21,6 +21,9 @@ internal sealed class RecordingLog : ISessionLog
     /// <summary>Called at each step, on the thread that took it.</summary>
     public Action<AccountProgress> OnProgress { get; set; } = _ => { };
 
+    /// <summary>Called at each request that a check tells of.</summary>
+    public Action<RequestLine> OnRequest { get; set; } = _ => { };
+
     public void Detail(string message) => lines.Enqueue(message);
 
     public void Info(string message) => lines.Enqueue(message);
@@ -31,7 +34,11 @@ internal sealed class RecordingLog : ISessionLog
         lines.Enqueue(fault.ToString());
     }
 
-    public void Request(RequestLine request) => requests.Enqueue(request);
+    public void Request(RequestLine request)
+    {
+        requests.Enqueue(request);
+        OnRequest(request);
+    }
 
     public void Progress(AccountProgress progress)
     {

@@ -46,6 +46,28 @@ public sealed class SecretTests : EngineTest
         AssertNoSecret(failure.ToString(), [echo.LastPassword!, "p@ss/\"word", "p@ss/\\\"word", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{username}:p@ss/\"word"))[^12..]]);
     }
 
+    [Fact]
+    public async Task A_password_that_is_generated_for_a_request_alone_is_masked_like_one_of_the_data()
+    {
+        await using var echo = await EchoService.StartAsync(400);
+        Config($$$"""
+            "name": "orders", "endpoint": "{{{echo.Endpoint}}}", "username": "qa", "password": "secret",
+            "api": { "create": { "request": "POST /accounts", "body": { "username": "{{data.username}}", "password": "{{password}}", "note": "pw={{password}}" } },
+                     "find": { "request": "POST /found", "body": { "username": "{{data.username}}", "password": "" }, "missing": 400 } },
+            "accounts": [ { "name": "a", "data": { "username": "{{unique}}" } } ]
+            """);
+        await using var session = Session();
+
+        var report = await session.CheckAsync(new(Canary: true));
+
+        var fault = Assert.Single(report.Faults);
+        Assert.Contains("pw=***", fault.Message, StringComparison.Ordinal);
+        var create = Assert.Single(Log.Requests, request => request.Url.EndsWith("/accounts", StringComparison.Ordinal));
+        Assert.Contains("""
+            "note":"pw=***"
+            """, create.Body, StringComparison.Ordinal);
+    }
+
     private static void AssertNoSecret(string text, IEnumerable<string> passwords) =>
         Assert.All(passwords.Concat(["\"secret\"", "billing-key", "identity-token"]), secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
 }

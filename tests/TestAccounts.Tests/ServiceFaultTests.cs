@@ -20,6 +20,22 @@ public sealed class ServiceFaultTests : EngineTest
         Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
     }
 
+    [Theory]
+    [InlineData(401, "refused the credentials with 401. It says: ", " Check 'auth' of the service")]
+    [InlineData(403, "refused the credentials with 403. It says: ", " They may be right and lack a permission: check 'auth' of the service")]
+    public async Task What_the_service_says_of_the_credentials_is_told(int status, string begin, string end)
+    {
+        var orders = await StartOrdersAsync();
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = status });
+        Config(Orders(orders));
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA1002", fault.Code);
+        Assert.Contains(begin, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(end, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_unreachable_service_is_told_and_the_others_are_rolled_back()
     {

@@ -159,7 +159,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
         var exchange = channel.Describe(request, account, outcome.Attempt.Answer);
         return new(outcome.Attempt switch
         {
-            { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Why),
+            { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Attempt),
             _ => ServiceFaults.GaveUp(exchange, CanLookUp ? target.Limits.Retries + 1 : 1, outcome.Why),
         });
     }

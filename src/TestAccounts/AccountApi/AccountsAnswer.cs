@@ -9,8 +9,11 @@ internal static class AccountsAnswer
     /// <summary>The accounts that have a login; <see langword="null"/> where the answer makes no sense.</summary>
     /// <param name="body">The answer's body.</param>
     /// <param name="view">How accounts look in it.</param>
-    /// <param name="emptyPath">The path at which there is nothing usable.</param>
-    public static IReadOnlyList<ListedAccount>? Read(JsonElement body, AccountView view, out string emptyPath)
+    /// <param name="emptyPath">
+    /// The path at which there is nothing usable. Some accounts of a service may have no login; but where none has one, the path is wrong, or
+    /// there are further pages.
+    /// </param>
+    public static IReadOnlyList<ListedAccount>? Read(JsonElement body, AccountView view, out string? emptyPath)
     {
         emptyPath = view.Items.Source;
         if (Items(body, view.Items) is not { } items)
@@ -35,9 +38,8 @@ internal static class AccountsAnswer
             }
         }
 
-        // Some accounts of a service may have no login; but where none has one, the path is wrong.
-        emptyPath = $"{view.Login.Source} of {view.Items.Source}";
-        return count > 0 && accounts.Count == 0 ? null : accounts;
+        emptyPath = count > 0 && accounts.Count == 0 ? $"{view.Login.Source} of {view.Items.Source}" : null;
+        return accounts;
     }
 
     private static IEnumerable<JsonElement>? Items(JsonElement body, JsonPath path) => path.Select(body) switch

@@ -46,6 +46,10 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
         return line.Length > ExcerptLength ? string.Concat(line.AsSpan(0, ExcerptLength), "…") : line;
     }
 
+    public IEnumerable<string> HeaderNames => message.Headers.Concat(message.Content.Headers).Select(header => header.Key);
+
+    public IEnumerable<string> CookieNames => Headers("Set-Cookie").Select(cookie => cookie.Split('=', ';')[0].Trim());
+
     public string? Header(string name) => Headers(name).FirstOrDefault();
 
     public IEnumerable<string> Headers(string name) =>
@@ -70,9 +74,11 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {
-            return type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? JsonSerializer.SerializeToElement(Encoding.UTF8.GetString(body).Trim()) : null;
+            return type.Equals("text/plain", StringComparison.OrdinalIgnoreCase) ? JsonString(Encoding.UTF8.GetString(body).Trim()) : null;
         }
     }
+
+    private static JsonElement JsonString(string text) => JsonDocument.Parse($"\"{JsonEncodedText.Encode(text)}\"").RootElement;
 
     // JSON may escape any character, a secret's too, in which it would not be found.
     private static string Unescape(string text) => Escaped().Replace(text, escaped =>

@@ -11,6 +11,9 @@ namespace TestAccounts.AccountApi;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Sent, string Failure)
 {
+    /// <summary>Whether it was the proxy that did not let the request through.</summary>
+    public bool AtProxy { get; init; }
+
     /// <summary>Whether another attempt may end better.</summary>
     public bool IsTransient => Kind is AnswerKind.Transient or AnswerKind.Throttled;
 

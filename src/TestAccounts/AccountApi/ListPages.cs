@@ -1,3 +1,4 @@
+using System.Globalization;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Templates;
 
@@ -6,17 +7,22 @@ namespace TestAccounts.AccountApi;
 /// <summary>Goes through a list page by page, until there is none, or one that brings nothing new: a service may ignore what asks for the next.</summary>
 internal sealed class ListPages
 {
+    private const int MostWithNothingNew = 100;
+    private const int LongestQuoted = 100;
     private readonly ListOperation list;
     private readonly AccountValues values;
     private readonly Uri endpoint;
+    private readonly ServiceChannel channel;
     private readonly HashSet<string> accountIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> pages = new(StringComparer.Ordinal);
+    private int withNothingNew;
 
-    public ListPages(ListOperation list, AccountValues values, Uri endpoint)
+    public ListPages(ListOperation list, AccountValues values, Uri endpoint, ServiceChannel channel)
     {
         this.list = list;
         this.values = values;
         this.endpoint = endpoint;
+        this.channel = channel;
         Request = list.Request;
         values.Page = list.Paging switch
         {
@@ -30,6 +36,7 @@ internal sealed class ListPages
     public RequestTemplate? Request { get; private set; }
 
     /// <summary>Goes to the next page.</summary>
+    /// <exception cref="ServiceException">There is a next page, and it cannot or should not be asked for: the list is incomplete.</exception>
     public void Turn(Answer answer, IReadOnlyList<ListedAccount> accounts)
     {
         var before = accountIds.Count;
@@ -41,33 +48,53 @@ internal sealed class ListPages
             return;
         }
 
+        withNothingNew = isNew ? 0 : withNothingNew + 1;
+        var (request, position) = Following(answer, accounts.Count, isNew);
+        if (request is not null && withNothingNew == MostWithNothingNew)
+        {
+            throw new ServiceException(ServiceFaults.EndlessList(Describe(answer), MostWithNothingNew));
+        }
+
+        (Request, values.Page) = (request, position);
+    }
+
+    private (RequestTemplate? Request, PagePosition Position) Following(Answer answer, int count, bool isNew)
+    {
         switch (list.Paging)
         {
             case Paging.Url url:
-                Request = Next(url.Next(answer), answer.Url ?? endpoint) is { } next && pages.Add(next) ? list.Request with { Target = new(Template.Literal(next), []) } : null;
-                break;
+                return (Next(url.Next(answer), answer) is { } next && pages.Add(next) ? list.Request with { Target = new(Template.Literal(next), []) } : null, default);
             case Paging.Cursor { Source: var source }:
-                values.Page = new(source.Read(answer), null);
-                Request = values.Page.Cursor is { } cursor && pages.Add(cursor) ? list.Request : null;
-                break;
+                var cursor = source.Read(answer);
+                return (cursor is not (null or "false") && pages.Add(cursor) ? list.Request : null, new(cursor, null));
             case Paging.Number:
-                values.Page = new(null, values.Page.Number + 1);
-                Request = isNew ? list.Request : null;
-                break;
+                return (isNew ? list.Request : null, new(null, values.Page.Number + 1));
             case Paging.Offset:
-                values.Page = new(null, values.Page.Number + accounts.Count);
-                Request = isNew ? list.Request : null;
-                break;
+                return (isNew ? list.Request : null, new(null, values.Page.Number + count));
             default:
-                Request = null;
-                break;
+                return default;
         }
     }
 
-    // A page on another host is none: the credentials must not go there.
-    private string? Next(string? text, Uri page) =>
-        !string.IsNullOrEmpty(text) && Uri.TryCreate(page, text, out var next)
-            && Uri.Compare(endpoint, next, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
+    // The credentials must not go to another host.
+    private string? Next(string? text, Answer answer)
+    {
+        if (text is null or "" or "0" or "false" or "{}" or "[]")
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, CultureInfo.InvariantCulture, out _) || text is "true" or ['{' or '[', ..] || !Uri.TryCreate(answer.Url ?? endpoint, text, out var next))
+        {
+            throw new ServiceException(ServiceFaults.NextIsNoUrl(Describe(answer), Shortened(channel.Redact(text, values))));
+        }
+
+        return Uri.Compare(endpoint, next, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
             ? next.AbsoluteUri
-            : null;
+            : throw new ServiceException(ServiceFaults.NextElsewhere(Describe(answer), channel.Redact(next.GetLeftPart(UriPartial.Path), values)));
+    }
+
+    private static string Shortened(string text) => text.Length > LongestQuoted ? string.Concat(text.AsSpan(0, LongestQuoted), "…") : text;
+
+    private Exchange Describe(Answer answer) => channel.Describe(Request!, values, answer);
 }

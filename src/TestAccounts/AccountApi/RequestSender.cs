@@ -33,8 +33,11 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
         catch (Exception e) when (e is not OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // Whatever it was, an answer that cannot be decoded among it: only what failed before it was sent is certainly not done.
-            var isBeforeSending = e.InnerException is HttpRequestException cause && IsBeforeSending(cause);
-            return new(null, AnswerKind.Transient, !isBeforeSending, $"{redactor.Redact(Innermost(e).Message.TrimEnd('.'))}.");
+            var cause = e.InnerException as HttpRequestException;
+            return new(null, AnswerKind.Transient, Sent: cause is null || !IsBeforeSending(cause), $"{redactor.Redact(Innermost(e).Message.TrimEnd('.'))}.")
+            {
+                AtProxy = cause?.HttpRequestError == HttpRequestError.ProxyTunnelError,
+            };
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 using TestAccounts.Configuration;
 
@@ -6,7 +7,7 @@ namespace TestAccounts.AccountApi;
 /// <summary>The retries of a service: exponential, with jitter, and as late as the service asks.</summary>
 internal static class Resilience
 {
-    public static ResiliencePipeline<T> Retries<T>(
+    public static ResiliencePipeline<T> Retries<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(
         ServiceLimits limits, TimeProvider clock, Func<T, bool> shouldRetry, Func<T, TimeSpan?> retryAfter)
     {
         var builder = new ResiliencePipelineBuilder<T> { TimeProvider = clock };

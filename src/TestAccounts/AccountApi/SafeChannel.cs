@@ -26,7 +26,7 @@ internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, 
     {
         var exchange = channel.Describe(request, account, last.Answer);
         return new(
-            last.Answer is null && !last.Sent ? ServiceFaults.Unreachable(exchange, last.Failure)
+            last.Answer is null && !last.Sent ? ServiceFaults.Unreachable(exchange, last)
             : last.Kind == AnswerKind.Throttled ? ServiceFaults.Throttled(exchange, last.Answer!.Status, target.Limits.ThrottleTimeout)
             : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description));
     }

@@ -8,6 +8,7 @@ namespace TestAccounts.AccountApi;
 /// <summary>The account API of one service: what its answers mean.</summary>
 internal sealed class ServiceAccountApi : IDisposable
 {
+    private const int ProxyAuthenticationRequired = 407;
     private readonly ServiceTarget target;
     private readonly ServiceChannel channel;
     private readonly SafeChannel safe;
@@ -91,28 +92,43 @@ internal sealed class ServiceAccountApi : IDisposable
         };
     }
 
-    /// <summary>Lists the accounts whose login starts with a text, page by page; more than once where several lists show it.</summary>
-    public async IAsyncEnumerable<ListedAccount> ListAsync(AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Lists accounts whose login starts with a text, page by page.</summary>
+    /// <exception cref="ServiceException">The list is incomplete; what was answered until then counts.</exception>
+    public async IAsyncEnumerable<ListedAccount> ListAsync(ListOperation list, AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var list in target.Api.Lists)
+        var pages = new ListPages(list, tag, target.Endpoint, channel);
+        ServiceException? nameless = null;
+        while (pages.Request is { } request)
         {
-            var pages = new ListPages(list, tag, target.Endpoint);
-            while (pages.Request is { } request)
+            var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            ServiceException? lacking = null;
+            var accounts = kind switch
             {
-                var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
-                var accounts = kind switch
-                {
-                    AnswerKind.Missing => [],
-                    AnswerKind.Success => AccountsIn(answer, list.View, request, tag),
-                    _ => throw Unexpected(request, tag, answer),
-                };
-                pages.Turn(answer, accounts);
-                foreach (var account in accounts.Where(a => seen.Add(a.Id)))
-                {
-                    yield return account;
-                }
+                AnswerKind.Missing => [],
+                AnswerKind.Success => Page(answer, list.View, request, tag, out lacking),
+                _ => throw Unexpected(request, tag, answer),
+            };
+            nameless ??= lacking;
+            foreach (var account in accounts.Where(a => seen.Add(a.Id)))
+            {
+                yield return account;
             }
+
+            if (lacking is null || list.HasItsOwnEnd)
+            {
+                pages.Turn(answer, accounts);
+            }
+            else
+            {
+                throw lacking;
+            }
+        }
+
+        // A page may show nothing but accounts that have no login; a whole list does not.
+        if (nameless is not null && seen.Count == 0)
+        {
+            throw nameless;
         }
     }
 
@@ -172,8 +188,10 @@ internal sealed class ServiceAccountApi : IDisposable
         return new(answer.Status switch
         {
             _ when request.Answers.Judge(answer) == AnswerKind.Unauthorized => ServiceFaults.CredentialsRefused(exchange, answer.Status),
+            ProxyAuthenticationRequired => ServiceFaults.StoppedByProxy(exchange, ServiceFaults.WhyProxyRefused),
             403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location")?.Split('?')[0] ?? "", account)),
+            _ when request.Answers.IsUnlistedSuccess(answer) => ServiceFaults.NotExpected(exchange, answer.Status),
             _ => ServiceFaults.Rejected(exchange, answer.Status, request.Answers.NearMiss(answer)),
         });
     }
@@ -182,8 +200,15 @@ internal sealed class ServiceAccountApi : IDisposable
 
     private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
     {
+        var accounts = Page(answer, view, request, account, out var nameless);
+        return nameless is null ? accounts : throw nameless;
+    }
+
+    private IReadOnlyList<ListedAccount> Page(Answer answer, AccountView view, RequestTemplate request, AccountValues account, out ServiceException? nameless)
+    {
         var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
-        return AccountsAnswer.Read(body, view, out var emptyPath)
-            ?? throw new ServiceException(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
+        var accounts = AccountsAnswer.Read(body, view, out var emptyPath);
+        nameless = emptyPath is null ? null : new(ServiceFaults.BadLookUp(channel.Describe(request, account, answer), emptyPath));
+        return accounts ?? throw nameless!;
     }
 }

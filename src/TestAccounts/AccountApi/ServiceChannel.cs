@@ -57,7 +57,12 @@ internal sealed class ServiceChannel : IDisposable
     public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null)
     {
         var excerpt = answer?.Excerpt(text => Redact(WithoutOutputs(text, request, answer), account)) is { Length: > 0 } said ? $" It says: {said}" : "";
-        return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt) { Place = request.Place };
+        var operation = OperationName.In(request.Headers.Where(h => OperationName.IsIn(h.Name) && !h.Value.IsAbsent(account)).Select(h => (h.Name, h.Value.Render(account))));
+        return new(target.Name, request.Method.Method, Redact(UrlOf(request, account), account), excerpt)
+        {
+            Operation = operation is null ? null : Redact(operation, account),
+            Place = request.Place,
+        };
     }
 
     /// <summary>Masks the secrets of the service and of the account.</summary>

@@ -8,8 +8,11 @@ namespace TestAccounts.ApiDefinitions;
 /// <param name="Body">What the body has to hold.</param>
 internal sealed record AnswerMatch(IReadOnlyList<StatusRange> Statuses, IReadOnlyList<(string Name, ValueMatch Value)> Headers, IReadOnlyList<BodyMatch> Body)
 {
+    /// <summary>Whether no answer with this status matches.</summary>
+    public bool Excludes(int status) => Statuses.Count > 0 && !Statuses.Any(s => s.Contains(status));
+
     public bool Matches(Answer answer) =>
-        (Statuses.Count == 0 || Statuses.Any(s => s.Contains(answer.Status)))
+        !Excludes(answer.Status)
         && Headers.All(h => h.Value.Matches(answer.Header(h.Name)))
         && (Body.Count == 0 || Body.All(b => b.Matches(answer.Json)));
 

@@ -43,6 +43,10 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
         .Select(miss => ((string, string)?)miss)
         .FirstOrDefault();
 
+    /// <summary>Whether an answer is refused for its status alone, as "expect" lists others, while every 2xx is success to those who have none.</summary>
+    public bool IsUnlistedSuccess(Answer answer) => StatusRange.Success.Contains(answer.Status) && Judge(answer) == AnswerKind.Refused
+        && Rules.Where(rule => rule.Kind == AnswerKind.Success).All(rule => rule.Any.All(match => match.Excludes(answer.Status)));
+
     /// <summary>Whether an API says by itself what answers of a kind look like.</summary>
     public bool IsOwn(AnswerKind kind) => Rules.Any(rule => rule.Kind == kind && !Default.Rules.Contains(rule));
 

@@ -11,8 +11,13 @@ internal abstract record Paging
     /// <summary>The answer has the URL of the next page: in the body, or in a <c>Link</c> header with <c>rel="next"</c>.</summary>
     public sealed record Url(ValueSource Source) : Paging
     {
-        public string? Next(Answer answer) =>
-            Source is ValueSource.Header { Name: var name } ? LinkHeader.Next(answer.Headers(name)) : Source.Read(answer);
+        /// <summary>What the answer has for the next page, be it a URL or not; <see langword="null"/> where it has nothing.</summary>
+        public string? Next(Answer answer) => Source switch
+        {
+            ValueSource.Header { Name: var name } => LinkHeader.Next(answer.Headers(name)),
+            ValueSource.Body { Path: var path } when answer.Json is { } json => path.Select(json) is { } found ? JsonPath.Text(found) ?? found.ToString() : null,
+            _ => Source.Read(answer),
+        };
     }
 
     /// <summary>The answer has a text that the next request sends as <c>{{cursor}}</c>.</summary>

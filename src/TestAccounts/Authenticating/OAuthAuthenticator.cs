@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using TestAccounts.AccountApi;
@@ -43,8 +44,22 @@ internal sealed class OAuthAuthenticator(TokenRequest definition, TokenChannel c
         return request;
     }
 
-    private static byte[] Json(IEnumerable<(string Name, string Value)> fields) =>
-        JsonSerializer.SerializeToUtf8Bytes(fields.ToDictionary(f => f.Name, f => f.Value));
+    private static byte[] Json(IEnumerable<(string Name, string Value)> fields)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in fields)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 
     private static byte[] Form(IEnumerable<(string Name, string Value)> fields) =>
         Encoding.UTF8.GetBytes(string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}")));

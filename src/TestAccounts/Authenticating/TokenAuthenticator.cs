@@ -8,6 +8,7 @@ namespace TestAccounts.Authenticating;
 /// <summary>Proves itself with a token that is fetched first.</summary>
 internal abstract class TokenAuthenticator : Authenticator
 {
+    private const int ProxyAuthenticationRequired = 407;
     private readonly TokenChannel channel;
     private readonly Redactor redactor;
     private readonly TimeProvider clock;
@@ -59,12 +60,15 @@ internal abstract class TokenAuthenticator : Authenticator
         {
             // It may be there all the same, and the fault quotes the answer.
             redactor.Add(Source.Read(answer) ?? "");
-            return new(null, ServiceFaults.TokenRefused(channel.Describe(request, answer), answer.Status));
+            var exchange = channel.Describe(request, answer);
+            return new(null, answer.Status == ProxyAuthenticationRequired
+                ? ServiceFaults.StoppedByProxy(exchange, ServiceFaults.WhyProxyRefused)
+                : ServiceFaults.TokenRefused(exchange, answer.Status));
         }
 
         if (Missing(answer) is { } missing)
         {
-            return new(null, ServiceFaults.NoToken(channel.Describe(request), missing.Text, Names(answer)));
+            return new(null, ServiceFaults.NoToken(channel.Describe(request), missing.Text, Names(missing, answer)));
         }
 
         var headers = Headers.Select(header => (header.Name, Value: Read(header.Source, answer))).ToList();
@@ -82,6 +86,13 @@ internal abstract class TokenAuthenticator : Authenticator
     }
 
     // Never the values: one of them may be the token, at another place than the config says.
-    private static string Names(Answer answer) =>
-        answer.Json is { ValueKind: JsonValueKind.Object } body ? string.Join(", ", body.EnumerateObject().Select(p => p.Name)) : "no JSON object";
+    private static string Names(ValueSource source, Answer answer) => source switch
+    {
+        ValueSource.Cookie => Listed("cookie", answer.CookieNames),
+        ValueSource.Header => Listed("header", answer.HeaderNames),
+        _ => answer.Json is { ValueKind: JsonValueKind.Object } body ? string.Join(", ", body.EnumerateObject().Select(p => p.Name)) : "no JSON object",
+    };
+
+    private static string Listed(string what, IEnumerable<string> names) =>
+        string.Join(", ", names.Distinct(StringComparer.OrdinalIgnoreCase)) is { Length: > 0 } list ? $"the {what}s {list}" : $"no {what}s";
 }

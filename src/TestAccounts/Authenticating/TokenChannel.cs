@@ -35,14 +35,14 @@ internal sealed class TokenChannel(ServiceTarget target, RequestSender sender, R
     public Exchange Describe(OutgoingRequest request, Answer? answer = null)
     {
         var excerpt = answer?.Excerpt(redactor.Redact) is { Length: > 0 } said ? $" It says: {said}" : "";
-        return new(target.Name, request.Method.Method, redactor.Redact(request.Url), excerpt);
+        return new(target.Name, request.Method.Method, redactor.Redact(request.Url), excerpt) { Operation = OperationName.In(request.Headers) is { } name ? redactor.Redact(name) : null };
     }
 
     private ServiceException GaveUp(OutgoingRequest request, Attempt last)
     {
         var exchange = Describe(request, last.Answer);
         return new(last.Answer is null && !last.Sent
-            ? ServiceFaults.Unreachable(exchange, last.Failure)
+            ? ServiceFaults.Unreachable(exchange, last)
             : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description));
     }
 }

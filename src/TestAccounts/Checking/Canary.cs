@@ -96,11 +96,14 @@ internal sealed class Canary(Plan plan, AccountMaking making, IReadOnlyList<Serv
         var poll = new Polling(api.Target.Limits.Visibility, clock);
         do
         {
-            await foreach (var listed in api.ListAsync(tag, cancellationToken).ConfigureAwait(false))
+            foreach (var list in api.Target.Api.Lists)
             {
-                if (listed.Id == account.Id && listed.Login.StartsWith(plan.Run.Tag, StringComparison.Ordinal))
+                await foreach (var listed in api.ListAsync(list, tag, cancellationToken).ConfigureAwait(false))
                 {
-                    return;
+                    if (listed.Id == account.Id && listed.Login.StartsWith(plan.Run.Tag, StringComparison.Ordinal))
+                    {
+                        return;
+                    }
                 }
             }
         }

@@ -67,11 +67,20 @@ internal sealed class Check : IDisposable
 
         Task[] all = [.. services.Select((api, i) => FinishAsync(api, [asked[i], .. accounts.Where(a => a.Spec.ServiceIndex == i).Select(a => made[a.Ordinal])]))];
         await Task.WhenAll(all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return
-        [
-            .. all.Where(task => task.IsFaulted).SelectMany(task => UnexpectedEnd.FaultsOf(task.Exception!, ledger)).Distinct(),
-            .. bounds.IsTimedOut ? new[] { ServiceFaults.RunTimeout(plan.Config.RunTimeout) } : [],
-        ];
+        RecordUnexpectedEnds(all);
+        return bounds.IsTimedOut ? [ServiceFaults.RunTimeout(plan.Config.RunTimeout)] : [];
+    }
+
+    // A service whose check broke off is not one that passed.
+    private void RecordUnexpectedEnds(Task[] ofServices)
+    {
+        foreach (var (service, task) in ofServices.Index().Where(end => end.Item.IsFaulted))
+        {
+            foreach (var fault in UnexpectedEnd.FaultsOf(task.Exception!, ledger))
+            {
+                findings[service].Fail(fault);
+            }
+        }
     }
 
     private async Task<bool> AskAsync(ServiceAccountApi api, int service, FinishedAccounts finished, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class CheckFaults
         ServiceFaults.Of("TA1025", exchange, $"found the account '{login}' with the id '{found}', and its create had answered the id '{created}'.{exchange.Excerpt} Check 'id' of 'find' and of 'create'.");
 
     public static Fault NotListed(Exchange exchange, string login, TimeSpan waited) =>
-        ServiceFaults.Of("TA1026", exchange, $"did not list the account '{login}' within {waited.TotalSeconds:0.#} s of its create. Where the index of the service is slower, all is well; else 'sweep --by-tag' finds nothing. Check 'list'.");
+        ServiceFaults.Of("TA1026", exchange, $"did not list the account '{login}' within {waited.TotalSeconds:0.#} s of its create. Either its index is slower than that: then 'sweep --by-tag' finds accounts later, and a longer 'visibility' shows it. Or 'list' is wrong, and 'sweep --by-tag' never finds them: check 'list'.");
 
     public static Fault NotMade(string service, string account, string used) =>
         new("TA1027", $"{service}: the account '{account}' was not made, as it uses '{used}', which could not be made.");

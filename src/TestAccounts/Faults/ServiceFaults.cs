@@ -6,15 +6,23 @@ namespace TestAccounts;
 internal static class ServiceFaults
 {
     public const string RejectedCode = "TA1003";
+    public const string WhyProxyRefused = "it answered 407, so it wants credentials, or other ones.";
+    private const int Forbidden = 403;
 
-    public static Fault Unreachable(Exchange exchange, string why) =>
-        Of("TA1001", exchange, $"cannot be reached: {why} Is the endpoint right, and does the service run?");
+    public static Fault Unreachable(Exchange exchange, Attempt last) => last.AtProxy ? StoppedByProxy(exchange, last.Failure) :
+        Of("TA1001", exchange, $"cannot be reached: {last.Failure} Is the endpoint right, and does the service run?");
 
     public static Fault CredentialsRefused(Exchange exchange, int status) =>
-        Of("TA1002", exchange, $"refused the credentials with {status}. Check 'auth' of the service, and what its account may do.");
+        Of("TA1002", exchange, $"refused the credentials with {status}.{exchange.Excerpt} {(status == Forbidden ? "They may be right and lack a permission: check" : "Check")} 'auth' of the service, and what its account may do.");
 
     public static Fault Rejected(Exchange exchange, int status, (string Rule, string Path)? nearMiss) =>
         Of("TA1003", exchange, $"answered {status}.{exchange.Excerpt} Check the request and the account's data.{(nearMiss is var (rule, path) ? $" The answer has nothing at {path}, which '{rule}' looks at." : "")}");
+
+    public static Fault NotExpected(Exchange exchange, int status) =>
+        Of("TA1003", exchange, $"answered {status}, which 'expect' does not list.{exchange.Excerpt} Add it to 'expect', or leave 'expect' out: then every 2xx is success.");
+
+    public static Fault StoppedByProxy(Exchange exchange, string why) =>
+        Of("TA1035", exchange, $"did not get past the proxy: {why} Check 'proxy' of the service with its credentials, or HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment.");
 
     public static Fault NoId(Exchange exchange, string source) =>
         Of("TA1004", exchange, $"answered without an id at {source}.{exchange.Excerpt} Check 'create.id' of its API.");
@@ -67,6 +75,18 @@ internal static class ServiceFaults
     public static Fault NoToken(Exchange exchange, string source, string names) =>
         Of("TA1016", exchange, $"answered without a token at {source}; the answer has {names}. Check where 'auth' of the service looks for it.");
 
+    public static Fault EndlessList(Exchange exchange, int pages) =>
+        Of("TA1031", exchange, $"goes on naming a next page, and the last {pages} pages showed no account that was not listed before.{exchange.Excerpt} Only what was listed until then is swept. Check 'next' of 'list'.");
+
+    public static Fault ListTimeout(Exchange exchange, TimeSpan after) =>
+        Of("TA1032", exchange, $"did not come to the end of the list within {after.TotalSeconds:0.#} s. Only what was listed until then is swept. Sweep again, narrow the request of 'list', or give it longer with 'runTimeout'.");
+
+    public static Fault NextElsewhere(Exchange exchange, string next) =>
+        Of("TA1033", exchange, $"names the next page at '{next}', which is not on the endpoint's host. It was not asked for, as the credentials would go along; only what was listed until then is swept. Check 'endpoint', and 'next' of 'list'.");
+
+    public static Fault NextIsNoUrl(Exchange exchange, string next) =>
+        Of("TA1034", exchange, $"has '{next}' where the URL of the next page should be. Only what was listed until then is swept. Check 'next' of 'list'; a page's number or a cursor is described in another way.");
+
     public static Fault Of(string code, Exchange exchange, string what) =>
-        new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
+        new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {(exchange.Operation is { } operation ? $"({operation}) " : "")}{what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);
 }

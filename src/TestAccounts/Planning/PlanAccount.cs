@@ -97,6 +97,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
     [
         .. spec.Spec.Fields.Where(f => f.IsSecret).Select(Text),
         .. spec.Spec.Field("password") is null ? [] : new[] { Basic },
+        .. password is null ? [] : new[] { password },
         .. Outputs.Where(o => SecretName.Is(o.Key)).Select(o => o.Value),
     ];
 

@@ -63,7 +63,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
 
             try
             {
-                await SweepAsync(new(api, options, alive, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
+                await SweepAsync(new(api, options, alive, config.RunTimeout, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -77,7 +77,8 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
 
     private async Task SweepAsync(TagSweep sweep, int parallelism, CancellationToken cancellationToken)
     {
-        var found = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+        var (found, incomplete) = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+        faults.AddRange(incomplete);
         if (options.DryRun)
         {
             swept.AddRange(found);

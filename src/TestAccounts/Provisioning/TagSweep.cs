@@ -8,24 +8,43 @@ namespace TestAccounts.Provisioning;
 /// Sweeps one service with no ledger at all: what it lists counts only where the login carries a tag of ours that is old enough and of no
 /// live run, and each account is looked up and compared once more just before it is deleted.
 /// </summary>
-internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IReadOnlySet<RunId> alive, SessionHost host)
+internal sealed class TagSweep(ServiceAccountApi api, SweepOptions options, IReadOnlySet<RunId> alive, TimeSpan timeout, SessionHost host)
 {
     private readonly string endpoint = api.Target.Endpoint.OriginalString;
     private readonly bool ignoresCase = api.Target.Api.Lists.Any(list => list.View.IgnoresCase);
 
-    /// <summary>The accounts that are to be swept.</summary>
-    public async Task<IReadOnlyList<SweptAccount>> FindAsync(CancellationToken cancellationToken)
+    /// <summary>The accounts that are to be swept, and why there may be more.</summary>
+    public async Task<(IReadOnlyCollection<SweptAccount> Accounts, IReadOnlyList<Fault> Faults)> FindAsync(CancellationToken cancellationToken)
     {
-        var found = new List<SweptAccount>();
-        await foreach (var account in api.ListAsync(new TagValues(api.Target.Name), cancellationToken).ConfigureAwait(false))
+        using var end = new CancellationTokenSource(timeout, host.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
+        var tag = new TagValues(api.Target.Name);
+        var found = new Dictionary<string, SweptAccount>(StringComparer.Ordinal);
+        var faults = new List<Fault>();
+        foreach (var list in api.Target.Api.Lists)
         {
-            if (RunOf(account.Login) is { } run && Age(run) >= options.OlderThan && !alive.Contains(run))
+            try
             {
-                found.Add(new(run.Text, api.Target.Name, endpoint, account.Login, account.Id, Age(run)));
+                await foreach (var account in api.ListAsync(list, tag, either.Token).ConfigureAwait(false))
+                {
+                    if (RunOf(account.Login) is { } run && Age(run) >= options.OlderThan && !alive.Contains(run))
+                    {
+                        found.TryAdd(account.Id, new(run.Text, api.Target.Name, endpoint, account.Login, account.Id, Age(run)));
+                    }
+                }
+            }
+            catch (ServiceException e)
+            {
+                faults.Add(e.Fault);
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                faults.Add(ServiceFaults.ListTimeout(api.Describe(list.Request, tag), timeout));
+                break;
             }
         }
 
-        return found;
+        return (found.Values, faults);
     }
 
     /// <summary>Deletes an account; answers whether it did, or why it could not.</summary>

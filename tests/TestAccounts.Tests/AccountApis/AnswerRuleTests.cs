@@ -53,6 +53,23 @@ public sealed class AnswerRuleTests : ScriptedTest
     }
 
     [Theory]
+    [InlineData(""" "create": { "expect": 202 } """, "POST", 201)]
+    [InlineData(""" "create": { "expect": [ 202, { "status": 200, "body": { "$.ok": true } } ] } """, "POST", 201)]
+    [InlineData(""" "expect": [ 200 ] """, "POST", 201)]
+    [InlineData(""" "expect": [ 200, 201 ] """, "DELETE", 204)]
+    public async Task A_status_of_success_that_is_not_listed_is_told_to_be_refused_for_that(string api, string method, int status)
+    {
+        Api(api);
+        await using var session = Session();
+
+        var provisioned = await Record.ExceptionAsync(() => session.ProvisionAsync());
+        var faults = (provisioned as TestAccountsException)?.Faults ?? (await session.TeardownAsync()).Faults;
+
+        Assert.Contains($"{status}, which 'expect' does not list. ", faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains($": {method} ", faults[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(""" "expect": { "body": { "$.error": null } } """)]
     [InlineData(""" "create": { "expect": { "body": { "$.error": null } } } """)]
     public async Task An_error_inside_a_200_is_told(string api)
@@ -161,7 +178,7 @@ public sealed class AnswerRuleTests : ScriptedTest
         var fault = await FaultAsync();
 
         Assert.Equal("TA1002", fault.Code);
-        Assert.Contains($"with {status}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($$"""with {{status}}. It says: { "session": "over" } Check 'auth'""", fault.Message, StringComparison.Ordinal);
         Assert.Single(Shop.Requests);
     }
 

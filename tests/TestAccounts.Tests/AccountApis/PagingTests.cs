@@ -21,19 +21,96 @@ public sealed class PagingTests : ScriptedTest
         request => Page(Number(request.Query("page"), 1), number => new { next = Filled(next, number) }));
 
     [Theory]
-    [InlineData("https://elsewhere.example/list?page={n}")]
-    [InlineData("http://127.0.0.1:1/list?page={n}")]
-    [InlineData("http://127.0.0.1.elsewhere.example/list?page={n}")]
-    [InlineData("ftp://127.0.0.1/list")]
-    [InlineData("http://[")]
-    [InlineData("")]
-    public async Task A_url_elsewhere_is_no_page(string next)
-    {
-        List(""" "next": "$.next" """, request => Page(1, number => new { next = Filled(next, number) }));
+    [InlineData("https://elsewhere.example/list?page={n}", "TA1033", "'https://elsewhere.example/list'")]
+    [InlineData("http://127.0.0.1:1/list?page={n}", "TA1033", "'http://127.0.0.1:1/list'")]
+    [InlineData("http://127.0.0.1.elsewhere.example/list?page={n}", "TA1033", "elsewhere")]
+    [InlineData("ftp://127.0.0.1/list", "TA1033", "ftp:")]
+    [InlineData("http://[", "TA1034", "'http://['")]
+    public Task A_url_elsewhere_is_not_followed_and_that_the_list_is_incomplete_is_told(string next, string code, string told) =>
+        IsIncompleteAsync(JsonSerializer.Serialize(next), code, told);
 
-        Assert.Equal(PageSize, (await SweepAsync()).Swept.Count);
+    [Theory]
+    [InlineData("7")]
+    [InlineData("-1")]
+    [InlineData("\"2\"")]
+    [InlineData("true")]
+    [InlineData("""{"href":"/list?page=2"}""")]
+    public Task What_is_no_url_is_told(string next) => IsIncompleteAsync(next, "TA1034", next.Trim('"'));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("false")]
+    [InlineData("0")]
+    [InlineData("\"\"")]
+    [InlineData("[]")]
+    public async Task Where_there_is_nothing_for_a_url_the_list_ends(string next)
+    {
+        List(""" "next": "$.next" """, _ => Items(logins, new { next = JsonDocument.Parse(next).RootElement }));
+
+        var report = await SweepAsync();
+
+        Assert.Empty(report.Faults);
+        Assert.Equal(logins.Count, report.Swept.Count);
+        Assert.Single(Shop.To("GET /list"));
+    }
+
+    [Fact]
+    public async Task Where_a_cursor_is_false_the_list_ends()
+    {
+        List(""" "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """, _ => Items(logins, new { cursor = false }));
+
+        Assert.Empty((await SweepAsync()).Faults);
 
         Assert.Single(Shop.To("GET /list"));
+    }
+
+    [Fact]
+    public async Task A_hundred_pages_in_a_row_with_nothing_new_are_enough_and_what_was_listed_is_swept()
+    {
+        var number = 0;
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            request => Items(request.Query("cursor") switch { null => logins.Take(2), "c60" => logins.Skip(2).Take(1), _ => [] }, new { cursor = $"c{++number}" }));
+
+        var report = await SweepAsync();
+
+        var fault = Assert.Single(report.Faults);
+        Assert.Equal("TA1031", fault.Code);
+        Assert.Contains("GET /list?cursor=", fault.Message.Replace(Shop.Endpoint, "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(3, report.Swept.Count);
+        Assert.Equal(161, Shop.To("GET /list").Count);
+    }
+
+    [Fact]
+    public async Task A_list_has_the_time_of_a_run_and_what_was_listed_is_swept()
+    {
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            async request =>
+            {
+                await Task.Delay(request.Query("cursor") is null ? TimeSpan.Zero : TimeSpan.FromSeconds(30));
+                return Items(logins.Take(2), new { cursor = "more" });
+            });
+        Workspace.Write("testaccounts.json", Workspace.Read("testaccounts.json").Replace("\"defaults\"", "\"runTimeout\": \"1s\", \"defaults\"", StringComparison.Ordinal));
+
+        var report = await SweepAsync();
+
+        Assert.Equal("TA1032", Assert.Single(report.Faults).Code);
+        Assert.Equal(2, report.Swept.Count);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_leaves_neither_the_pages_before_it_nor_the_other_lists_out()
+    {
+        logins.ForEach(login => Shop.Add(login));
+        Shop.On("GET /active", request => request.Query("page") is null ? Items(logins.Take(2), new { next = "?page=2" }) : new(400));
+        Shop.On("GET /blocked", _ => Items(logins.Skip(2)));
+        Api($$""" "list": [ { "request": "GET /active", "next": "$.next", {{View}} }, { "request": "GET /blocked", {{View}} } ] """);
+
+        var report = await SweepAsync();
+
+        Assert.Equal("TA1003", Assert.Single(report.Faults).Code);
+        Assert.Equal(logins.Count, report.Swept.Count);
     }
 
     [Theory]
@@ -153,6 +230,29 @@ public sealed class PagingTests : ScriptedTest
     }
 
     [Fact]
+    public async Task A_page_whose_items_have_no_login_is_not_the_whole_list()
+    {
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            request => request.Query("cursor") is null ? new(200, """{ "items": [ { "id": "guest" } ], "cursor": "2" }""") : Items(logins));
+
+        var report = await SweepAsync();
+
+        Assert.Empty(report.Faults);
+        Assert.Equal(logins.Count, report.Swept.Count);
+    }
+
+    [Fact]
+    public async Task A_list_of_several_pages_without_a_login_is_told()
+    {
+        List(
+            """ "query": { "cursor": "{{cursor?}}" }, "next": { "cursor": "$.cursor" } """,
+            request => new(200, $$"""{ "items": [ { "id": "{{request.Query("cursor")}}" } ], "cursor": {{(request.Query("cursor") is null ? "2" : "null")}} }"""));
+
+        Assert.Equal("TA1014", Assert.Single((await SweepAsync()).Faults).Code);
+    }
+
+    [Fact]
     public async Task Items_that_have_no_login_are_no_accounts_of_ours()
     {
         List("", _ => new(200, $$"""{ "items": [ { "id": "robot" }, { "id": "id-1", "username": "{{logins[0]}}" } ] }"""));
@@ -183,11 +283,26 @@ public sealed class PagingTests : ScriptedTest
         Assert.Empty(Shop.Accounts);
     }
 
-    private void List(string list, Func<ScriptedRequest, Reply> answer)
+    private async Task IsIncompleteAsync(string next, string code, string told)
+    {
+        List(""" "next": "$.next" """, _ => Items(logins.Take(PageSize), new { next = JsonDocument.Parse(next).RootElement }));
+
+        var report = await SweepAsync();
+
+        var fault = Assert.Single(report.Faults);
+        Assert.Equal(code, fault.Code);
+        Assert.Contains(told, fault.Message, StringComparison.Ordinal);
+        Assert.Equal((SessionOutcome.LeftBehind, PageSize), (report.Outcome, report.Swept.Count));
+        Assert.Single(Shop.To("GET /list"));
+    }
+
+    private void List(string list, Func<ScriptedRequest, Reply> answer) => List(list, request => Task.FromResult(answer(request)));
+
+    private void List(string list, Func<ScriptedRequest, Task<Reply>> answer)
     {
         logins.ForEach(login => Shop.Add(login));
-        Shop.On("GET /list", answer);
-        Shop.On("POST /list", answer);
+        Shop.On("GET /list", async request => await answer(request));
+        Shop.On("POST /list", async request => await answer(request));
         var request = list.Contains("\"request\"", StringComparison.Ordinal) ? "" : "\"request\": \"GET /list\",";
         Api($$""" "list": { {{request}} {{View}}{{(list.Length == 0 ? "" : ",")}} {{list}} } """);
     }

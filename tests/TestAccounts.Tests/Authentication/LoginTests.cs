@@ -35,6 +35,33 @@ public sealed class LoginTests : AuthenticationTest
         AssertNowhere("abc123", "csrf-456");
     }
 
+    [Theory]
+    [InlineData("cookie:session", "the cookies sid, lang.")]
+    [InlineData("header:X-Tokn", "X-Token")]
+    public async Task A_token_that_is_not_there_is_told_with_the_names_of_what_is_there(string source, string names)
+    {
+        await using var server = await TokenServer.StartAsync();
+        server.GiveToken = _ => new(204, "", ("Set-Cookie", "sid=precious; Path=/"), ("Set-Cookie", "lang=en"), ("X-Token", "precious"));
+        Service(server.Endpoint, $"""{Login}, "token": "{source}" """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA1016", fault.Code);
+        Assert.Contains($"without a token at {source}; the answer has the ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(names, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("precious", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_is_asked_for_and_the_answer_sets_none()
+    {
+        await using var server = await TokenServer.StartAsync();
+        server.GiveToken = _ => new(200, """{"token":"precious"}""");
+        Service(server.Endpoint, $"""{Login}, "token": "cookie:session" """);
+
+        Assert.Contains("; the answer has no cookies.", Assert.Single((await ProvisionFailsAsync()).Faults).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_token_may_be_in_a_header_and_go_into_another_one()
     {

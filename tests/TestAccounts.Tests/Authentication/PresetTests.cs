@@ -66,6 +66,62 @@ public sealed class PresetTests : AuthenticationTest
         "PRIVATE KEY",
         """ "settings": { "project": "demo-shop" } """);
 
+    [Fact]
+    public async Task Firebase_is_swept_by_the_mail_whatever_the_user_name_begins_with()
+    {
+        var firebase = await StartAsync(new FirebaseManner());
+        Service(
+            firebase.Endpoint,
+            """ "type": "bearer", "token": "owner" """,
+            """ "type": "firebase", "settings": { "project": "demo-shop" }, "accounts": [ { "name": "player", "data": { "username": "player-{{unique}}" } } ] """);
+        await using (var session = Session())
+        {
+            await session.ProvisionAsync();
+            await session.KeepAsync();
+        }
+
+        Assert.StartsWith("player-ta-", Assert.Single(firebase.Accounts).Id, StringComparison.Ordinal);
+        Directory.Delete(Workspace.PathTo(".testaccounts"), recursive: true);
+        await using var later = Session();
+
+        var report = await later.SweepAsync(new() { ByTag = true, OlderThan = TimeSpan.Zero });
+
+        Assert.Empty(report.Faults);
+        Assert.Single(report.Swept);
+        Assert.Empty(firebase.Accounts);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Okta_deletes_a_user_whom_it_refuses_to_deactivate_a_second_time(int status)
+    {
+        var okta = await StartAsync(new OktaManner());
+        Service(okta.Endpoint, """ "type": "bearer", "token": "okta-api-token" """, """ "type": "okta" """);
+        await using var session = Session();
+        await session.ProvisionAsync();
+        okta.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Path = "/api/v1/users/00u", Status = status });
+
+        Assert.Empty((await session.TeardownAsync()).Left);
+
+        Assert.Empty(okta.Accounts);
+    }
+
+    [Fact]
+    public async Task Okta_that_cannot_deactivate_a_user_stops_there()
+    {
+        var okta = await StartAsync(new OktaManner());
+        Service(okta.Endpoint, """ "type": "bearer", "token": "okta-api-token" """, """ "type": "okta", "retries": 0 """);
+        await using var session = Session();
+        await session.ProvisionAsync();
+        okta.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Path = "/api/v1/users/00u", Status = 500 });
+
+        Assert.Single((await session.TeardownAsync()).Left);
+
+        Assert.DoesNotContain(okta.Requests, request => request.Method == "DELETE");
+    }
+
     private async Task LivesAndDiesAsync(ServiceManner manner, string preset, string auth, string secret, string more = "\"retries\": 2")
     {
         Variables["SECRET"] = secret;

@@ -29,6 +29,35 @@ public sealed class ProxyTests : AuthenticationTest
         AssertNowhere("proxy/password", "proxy%2Fpassword");
     }
 
+    [Theory]
+    [InlineData("http", 407)]
+    [InlineData("https", 407)]
+    public async Task A_proxy_that_wants_other_credentials_is_told_of(string scheme, int status)
+    {
+        await using var proxy = new TestProxy { Credentials = "ci:right" };
+        await using var server = await StartServerAsync();
+        Service(new($"{scheme}://localhost:{server.Endpoint.Port}"), Bearer, $$""" "retries": 0, "proxy": "http://ci:${PROXY_PASSWORD}x@{{proxy.Address}}" """);
+        Variables["PROXY_PASSWORD"] = "wrong-one";
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA1035", fault.Code);
+        Assert.Contains("did not get past the proxy: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{status}", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-one", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(server.AccountRequests);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_wants_other_credentials_is_told_of_when_a_token_is_fetched()
+    {
+        await using var proxy = new TestProxy { Credentials = "ci:right" };
+        await using var server = await TokenServer.StartAsync();
+        Service(server.Endpoint, """ "type": "client-credentials", "tokenUrl": "/token", "clientId": "a", "clientSecret": "${TOKEN}" """, $"\"proxy\": \"http://{proxy.Address}\"");
+
+        Assert.Equal("TA1035", Assert.Single((await ProvisionFailsAsync()).Faults).Code);
+    }
+
     [Fact]
     public async Task HTTPS_is_tunnelled()
     {

@@ -57,7 +57,7 @@ internal static class Presets
 
     private static string? PathOf(ObjectNode? api)
     {
-        var create = api?["create"] is ArrayNode { Items: [var first, ..] } ? first : api?["create"];
+        var create = api?["create"] is ArrayNode { Items: { Count: > 0 } items } ? items[CreatingRequest.IndexIn(items)] : api?["create"];
         var line = (create is ObjectNode o ? o["request"] : create) as TextNode;
         var path = line?.Text.Split(' ', 2).ElementAtOrDefault(1)?.Split('?')[0].TrimEnd('/');
         return string.IsNullOrEmpty(path) || path.Contains('{', StringComparison.Ordinal) || path.Contains('"', StringComparison.Ordinal) ? null : path;

@@ -150,7 +150,7 @@ internal sealed partial class RequestReader(
 
     // The account's unique text is the same in every attempt, after a restart too.
     private IEnumerable<(string Name, Template Value)> IdempotencyKey(ObjectReader? reader) =>
-        reader is not null && reader.Flag("idempotencyKey") ? [("Idempotency-Key", templates.Text(reader.Node, "{{unique}}"))] : [];
+        reader is not null && reader.Flag("idempotencyKey") ? [(RequestTemplate.IdempotencyKey, templates.Text(reader.Node, "{{unique}}"))] : [];
 
     private void RefuseLiteralSecret(ConfigProperty header)
     {

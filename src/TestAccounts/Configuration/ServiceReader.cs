@@ -37,6 +37,7 @@ internal static class ServiceReader
         var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
         var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
         RequestChecks.Report(definition, authentication, reader.Context.Faults);
+        AccountChecks.Report(definition, reader.Node["name"] ?? reader.Node, reader.Context.Faults);
         var isUnsafe = reader.Flag("unsafe");
         if (!forCleanUp && !isUnsafe && definition is { Find: null, ChosenId: null })
         {

@@ -1,3 +1,4 @@
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 
 namespace TestAccounts;
@@ -93,6 +94,9 @@ internal static class ConfigFaults
 
     public static Fault LiteralSecretInLogin(ConfigNode node, string name) =>
         At(node, "TA0121", $"'{name}' of the log-in is a secret as plain text. Put it into 'auth', and write {{{{auth.password}}}} here.");
+
+    public static Fault NamesNoAccount(RequestTemplate request, ConfigNode service, string operation) => At(
+        request.Place ?? service.Place, "TA0138", $"'{request.Line}' of '{operation}' names no account, and would go to whatever is there. Write {{{{id}}}} into its path, query or body.");
 
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");

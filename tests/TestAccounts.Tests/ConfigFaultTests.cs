@@ -77,6 +77,9 @@ public sealed class ConfigFaultTests : EngineTest
     [InlineData("\"api\": { \"delete\": \"DELETE /accounts/{{password}}\" }", "TA0121", "password")]
     [InlineData("\"api\": { \"read\": { \"headers\": { \"X-Api-Key\": \"abc\" } } }", "TA0121", "X-Api-Key")]
     [InlineData("\"api\": { \"create\": { \"expect\": \"ok\" } }", "TA0105", "expect")]
+    [InlineData("\"api\": { \"read\": \"GET /accounts/{id}\" }", "TA0139", "'{id}' in 'GET /accounts/{id}'")]
+    [InlineData("\"api\": { \"delete\": \"DELETE /shops/${SHOP:-1}/{user_id}?x={{id}}\" }", "TA0139", "'{user_id}'")]
+    [InlineData("\"api\": { \"find\": { \"query\": { \"name\": \"{username}\" } } }", "TA0139", "'{username}'")]
     [InlineData("\"api\": { \"creat\": \"POST /x\" }", "TA0103", "Did you mean 'create'?")]
     public async Task A_faulty_service_is_refused_with_the_offending_value(string more, string code, string message)
     {

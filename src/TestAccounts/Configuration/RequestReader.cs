@@ -20,6 +20,9 @@ internal sealed partial class RequestReader(
     /// <summary>What answers mean where a request does not say it.</summary>
     public AnswerRules Rules { get; init; } = AnswerRules.Default;
 
+    /// <summary>Whether what is read was checked when it was written, and has its variables resolved.</summary>
+    public bool IsRecipe { get; init; }
+
     /// <summary>Reads the requests of an operation that may be a list.</summary>
     public IReadOnlyList<(RequestTemplate Request, ObjectReader? Reader)> ReadList(ObjectReader api, string operation) => api.Find(operation) switch
     {
@@ -55,10 +58,11 @@ internal sealed partial class RequestReader(
             context.Faults.Add(ConfigFaults.BadRequestLine(line, text));
         }
 
+        RefuseSingleBraces(line);
         var path = templates.Text((ConfigNode?)line ?? node, match.Success ? match.Groups["path"].Value : "/");
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
-            new(path, Pairs(reader, "query", _ => { })),
+            new(path, Pairs(reader, "query", parameter => RefuseSingleBraces(parameter.Value))),
             [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
             Body(reader),
             reader is null ? Rules : answers.Read(reader).Over(Rules))
@@ -152,6 +156,14 @@ internal sealed partial class RequestReader(
     private IEnumerable<(string Name, Template Value)> IdempotencyKey(ObjectReader? reader) =>
         reader is not null && reader.Flag("idempotencyKey") ? [(RequestTemplate.IdempotencyKey, templates.Text(reader.Node, "{{unique}}"))] : [];
 
+    private void RefuseSingleBraces(ConfigNode? node)
+    {
+        if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match)
+        {
+            context.Faults.Add(ConfigFaults.SingleBraces(node, match.Value, text.Text.Split('?')[0]));
+        }
+    }
+
     private void RefuseLiteralSecret(ConfigProperty header)
     {
         if (SecretName.Is(header.Name) && header.Value is TextNode { Text: var text } node
@@ -160,6 +172,9 @@ internal sealed partial class RequestReader(
             context.Faults.Add(ConfigFaults.LiteralSecretHeader(node, header.Name));
         }
     }
+
+    [GeneratedRegex(@"(?<![{$])\{[A-Za-z_][\w.-]*\}(?!\})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SingleBraces();
 
     [GeneratedRegex(@"^(?<method>[A-Z]+) (?<path>/(?:\{\{[^}]*\}\}|\S)*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();

@@ -35,7 +35,7 @@ internal static class ServiceReader
         reader.FindObject("settings", "'settings'");
         var settings = SettingsReader.Read(reader.Node, reader.Context);
         var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
-        var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
+        var definition = new ApiReader(api, reader.Owner, settings, forCleanUp).Read();
         RequestChecks.Report(definition, authentication, reader.Context.Faults);
         AccountChecks.Report(definition, reader.Node["name"] ?? reader.Node, reader.Context.Faults);
         var isUnsafe = reader.Flag("unsafe");

@@ -98,6 +98,9 @@ internal static class ConfigFaults
     public static Fault NamesNoAccount(RequestTemplate request, ConfigNode service, string operation) => At(
         request.Place ?? service.Place, "TA0138", $"'{request.Line}' of '{operation}' names no account, and would go to whatever is there. Write {{{{id}}}} into its path, query or body.");
 
+    public static Fault SingleBraces(ConfigNode node, string braces, string text) =>
+        At(node, "TA0139", $"'{braces}' in '{text}' would be sent as it stands. Write {{{{id}}}}, or another expression, in two braces.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

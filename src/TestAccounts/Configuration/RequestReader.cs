@@ -63,7 +63,7 @@ internal sealed partial class RequestReader(
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", parameter => RefuseSingleBraces(parameter.Value))),
-            [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
+            [.. Headers(reader), .. IdempotencyKey(reader)],
             Body(reader),
             reader is null ? Rules : answers.Read(reader).Over(Rules))
         {
@@ -94,6 +94,21 @@ internal sealed partial class RequestReader(
         }
 
         return pairs;
+    }
+
+    private List<(string Name, Template Value)> Headers(ObjectReader? reader)
+    {
+        var headers = Pairs(reader, "headers", RefuseLiteralSecret);
+        foreach (var property in (reader?.Node["headers"] as ObjectNode)?.Properties ?? [])
+        {
+            HeaderChecks.ReportName(reader!.Node["headers"]!.Source, property, context.Faults);
+            if (property.Value is TextNode text)
+            {
+                HeaderChecks.ReportValue(text, property.Name, templates.Text(text), context.Faults);
+            }
+        }
+
+        return headers;
     }
 
     private BodyTemplate? Body(ObjectReader? reader)

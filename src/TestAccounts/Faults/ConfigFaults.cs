@@ -101,6 +101,15 @@ internal static class ConfigFaults
     public static Fault SingleBraces(ConfigNode node, string braces, string text) =>
         At(node, "TA0139", $"'{braces}' in '{text}' would be sent as it stands. Write {{{{id}}}}, or another expression, in two braces.");
 
+    public static Fault BadHeaderName(ConfigNode node, string name) =>
+        At(node, "TA0140", $"'{name}' cannot be the name of a header. It may hold letters, digits, '-', '_' and '.', and no spaces or colons.");
+
+    public static Fault FramingHeader(ConfigNode node, string name) =>
+        At(node, "TA0140", $"The header '{name}' cannot be set, as it follows from the body and the connection. Leave it out.");
+
+    public static Fault UnusableText(ConfigNode node, string name, string why) =>
+        At(node, "TA0141", $"'{name}' cannot be sent: {why}. Correct the text, or the variable in it; the value is not shown.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

@@ -110,6 +110,9 @@ internal static class ConfigFaults
     public static Fault UnusableText(ConfigNode node, string name, string why) =>
         At(node, "TA0141", $"'{name}' cannot be sent: {why}. Correct the text, or the variable in it; the value is not shown.");
 
+    public static Fault EmptyRule(ConfigNode node, string name) =>
+        At(node, "TA0142", $"'{name}' says nothing of an answer, and would fit all of them or none. Give a status, or an object with status, headers or body; or leave it out.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

@@ -112,6 +112,34 @@ public sealed class ConfigFaultTests : EngineTest
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("${s3cret")]
+    [InlineData("a ${HOME:-} and ${s3cret")]
+    [InlineData("$${escaped} ${s3cret")]
+    public async Task A_variable_that_is_not_closed_is_refused_and_not_shown(string token)
+    {
+        Config($$""" "name": "orders", "endpoint": "http://localhost:1", "auth": { "type": "bearer", "token": "{{token}}" } """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0143", fault.Code);
+        Assert.True(fault.Line > 0 && fault.Column > 1);
+        Assert.DoesNotContain("s3cret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_escaped_variable_need_not_be_closed()
+    {
+        var orders = await StartOrdersAsync();
+        Config($$""" {{Orders(orders)}}, "accounts": [ { "name": "a", "data": { "username": "{{"{{unique}}"}}", "note": "a $${b" } } ] """);
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        Assert.Equal("a ${b", session.ReadEnvironment()["TESTACCOUNTS_ORDERS_A_NOTE"]);
+        Assert.Empty((await session.TeardownAsync()).Faults);
+    }
+
     [Fact]
     public async Task A_cycle_across_services_names_its_members()
     {

@@ -113,6 +113,9 @@ internal static class ConfigFaults
     public static Fault EmptyRule(ConfigNode node, string name) =>
         At(node, "TA0142", $"'{name}' says nothing of an answer, and would fit all of them or none. Give a status, or an object with status, headers or body; or leave it out.");
 
+    public static Fault UnclosedVariable(ConfigNode node) =>
+        At(node, "TA0143", "This text has '${' without '}'. Close it; for a plain '${' write '$${'. The text is not shown, as it may be a secret.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

@@ -20,4 +20,16 @@ public sealed class AccountViewTests : ScriptedTest
         Assert.Empty(Shop.Accounts);
         Assert.Single(Shop.To("DELETE /accounts/id-1"));
     }
+
+    [Fact]
+    public async Task A_list_without_a_find_has_the_defaults_of_the_documentation()
+    {
+        Shop.Accounts["7"] = DeadLogin(1);
+        Api(""" "create": { "request": "PUT /accounts/{{data.username}}", "id": "{{data.username}}" }, "find": null, "list": "GET /accounts?prefix={{tag}}" """);
+
+        var report = await SweepAsync();
+
+        Assert.Equal(["7"], report.Swept.Select(account => account.Id));
+        Assert.Empty(Shop.Accounts);
+    }
 }

@@ -6,6 +6,7 @@ namespace TestAccounts.Configuration;
 internal static class Presets
 {
     public const string Default = "rest";
+    private const string Create = "create";
     private const string Suffix = ".json";
     private const string DefaultPath = "/accounts";
     private const string PathSetting = "{{settings.path}}";
@@ -34,18 +35,31 @@ internal static class Presets
         return PresetNodes.Parse($"preset {name}", reader.ReadToEnd().Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
     }
 
-    // A request line is short for an object with nothing else. Of several requests, a preset with one completes the one that creates.
+    // A request line is short for an object with nothing else. Where one side creates with several requests and the other with one,
+    // that one belongs to the request that creates.
     private static ObjectNode WithObjects(ObjectNode service, ObjectNode preset) => service["api"] is not ObjectNode api ? service : service with
     {
-        Properties = [.. service.Properties.Select(p => p.Value != api ? p : p with { Value = api with { Properties = [.. api.Properties.Select(o => WithObject(o, preset[o.Name] as ObjectNode))] } })],
+        Properties = [.. service.Properties.Select(p => p.Value != api ? p : p with { Value = api with { Properties = [.. api.Properties.Select(o => WithObject(o, preset[o.Name]))] } })],
     };
 
-    private static ConfigProperty WithObject(ConfigProperty operation, ObjectNode? preset) => preset?["request"] is null ? operation : operation with
+    private static ConfigProperty WithObject(ConfigProperty operation, ConfigNode? preset) => operation with
     {
-        Value = operation.Value is ArrayNode { Items.Count: > 0 } list && operation.Name == "create"
-            ? list with { Items = [.. list.Items.Select((item, i) => i == CreatingRequest.IndexIn(list.Items) ? NodeMerge.Over(preset, AsObject(item)) : item)] }
-            : AsObject(operation.Value),
+        Value = (preset, operation.Value) switch
+        {
+            (ObjectNode one, ArrayNode { Items.Count: > 0 } list) when one["request"] is not null && operation.Name == Create =>
+                WithCreating(list, creating => NodeMerge.Over(one, AsObject(creating))),
+            (ArrayNode { Items.Count: > 0 } several, ObjectNode or TextNode) when operation.Name == Create =>
+                WithCreating(several, creating => NodeMerge.Over(creating, AsObject(operation.Value))) with { Source = operation.Value.Source, Offset = operation.Value.Offset },
+            (ObjectNode one, _) when one["request"] is not null => AsObject(operation.Value),
+            _ => operation.Value,
+        },
     };
+
+    private static ArrayNode WithCreating(ArrayNode requests, Func<ConfigNode, ConfigNode> change)
+    {
+        var creating = CreatingRequest.IndexIn(requests.Items);
+        return requests with { Items = [.. requests.Items.Select((item, i) => i == creating ? change(item) : item)] };
+    }
 
     private static ConfigNode AsObject(ConfigNode request) =>
         request is TextNode line ? new ObjectNode(line.Source, line.Offset, [new("request", line.Offset, line)]) : request;
@@ -57,7 +71,7 @@ internal static class Presets
 
     private static string? PathOf(ObjectNode? api)
     {
-        var create = api?["create"] is ArrayNode { Items: { Count: > 0 } items } ? items[CreatingRequest.IndexIn(items)] : api?["create"];
+        var create = api?[Create] is ArrayNode { Items: { Count: > 0 } items } ? items[CreatingRequest.IndexIn(items)] : api?[Create];
         var line = (create is ObjectNode o ? o["request"] : create) as TextNode;
         var path = line?.Text.Split(' ', 2).ElementAtOrDefault(1)?.Split('?')[0].TrimEnd('/');
         return string.IsNullOrEmpty(path) || path.Contains('{', StringComparison.Ordinal) || path.Contains('"', StringComparison.Ordinal) ? null : path;

@@ -21,12 +21,12 @@ internal sealed class ApiReader
     private readonly AccountsAnswerReader answers;
     private readonly bool forCleanUp;
 
-    public ApiReader(ObjectReader api, string service, IReadOnlyDictionary<string, string> settings, bool forCleanUp)
+    public ApiReader(ObjectReader api, string service, TemplateReader templates, bool forCleanUp)
     {
         this.api = api;
         this.forCleanUp = forCleanUp;
         context = api.Context;
-        requests = new(context, service, settings) { Rules = new AnswersReader(context).Read(api).Over(AnswerRules.Default), IsRecipe = forCleanUp };
+        requests = new(context, service, templates) { Rules = new AnswersReader(context).Read(api).Over(AnswerRules.Default), IsRecipe = forCleanUp };
         answers = new(requests);
     }
 

@@ -42,7 +42,7 @@ internal static class LoginReader
         }
 
         var templates = Templates(auth.Context, ExpressionKind.Auth, names);
-        var requests = new RequestReader(auth.Context, auth.Owner, new Dictionary<string, string>(), templates) { Rules = rules };
+        var requests = new RequestReader(auth.Context, auth.Owner, templates) { Rules = rules };
         var (request, reader) = requests.Read(node ?? new TextNode(auth.Node.Source, auth.Node.Offset, "POST /"), "request");
         reader?.ReportUnknown();
         foreach (var part in new[] { reader?.Node["body"], reader?.Node["query"] })

@@ -18,6 +18,9 @@ internal static class Presets
 
     public static bool Exists(string name) => Known.Contains(name);
 
+    /// <summary>The settings that a preset asks for, whichever way to authenticate is chosen.</summary>
+    public static IEnumerable<string> SettingsOf(string name) => SettingNames.In(Text(name).Replace(PathSetting, "", StringComparison.Ordinal));
+
     /// <summary>Lays a service over a preset.</summary>
     public static ObjectNode Complete(ObjectNode service, string name)
     {
@@ -28,11 +31,14 @@ internal static class Presets
     }
 
     // Where the config says how to create an account, the default API reads, finds and deletes below that path.
-    private static ObjectNode Read(string name, ObjectNode? api)
+    private static ObjectNode Read(string name, ObjectNode? api) =>
+        PresetNodes.Parse($"preset {name}", Text(name).Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
+
+    private static string Text(string name)
     {
         using var stream = typeof(Presets).Assembly.GetManifestResourceStream(name + Suffix)!;
         using var reader = new StreamReader(stream);
-        return PresetNodes.Parse($"preset {name}", reader.ReadToEnd().Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
+        return reader.ReadToEnd();
     }
 
     // A request line is short for an object with nothing else. Where one side creates with several requests and the other with one,

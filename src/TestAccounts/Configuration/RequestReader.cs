@@ -6,11 +6,9 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads one request: <c>METHOD path</c>, or an object that holds it with headers, query, body and so on.</summary>
-internal sealed partial class RequestReader(
-    ReaderContext context, string service, IReadOnlyDictionary<string, string> settings, TemplateReader? given = null)
+internal sealed partial class RequestReader(ReaderContext context, string service, TemplateReader templates)
 {
     private const string Json = "application/json";
-    private readonly TemplateReader templates = given ?? TemplateReader.ForRequests(context, settings);
     private readonly AnswersReader answers = new(context);
 
     public TemplateReader Templates => templates;

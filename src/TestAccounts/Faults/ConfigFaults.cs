@@ -53,8 +53,11 @@ internal static class ConfigFaults
     public static Fault UnknownExpression(ConfigNode node, string expression, IReadOnlyCollection<string> valid) =>
         At(node, "TA0114", $"Unknown expression '{{{{{expression}}}}}'.{Suggestion.For(expression, valid)}");
 
-    public static Fault MissingSetting(ConfigNode node, string setting, IEnumerable<string> given) =>
-        At(node, "TA0135", $"The setting '{setting}' is needed, and is not in \"settings\".{Suggestion.For(setting, [.. given])}");
+    public static Fault MissingSetting(ConfigNode node, string setting, string valid) =>
+        At(node, "TA0135", $"The setting '{setting}' is needed, and is not in \"settings\".{valid}");
+
+    public static Fault UnusedSetting(SourceFile source, ConfigProperty property, IReadOnlyCollection<string> used) =>
+        At(source, property.Offset, "TA0144", $"Nothing of the service or its preset uses the setting '{property.Name}'.{Suggestion.For(property.Name, used)}");
 
     public static Fault UnknownOutput(Place? place, string expression, IReadOnlyCollection<string> valid) => At(
         place, "TA0136", $"'{{{{{expression}}}}}' is no output of an earlier request of the same operation.{Suggestion.For(expression, [.. valid.Select(o => $"outputs.{o}")])}");

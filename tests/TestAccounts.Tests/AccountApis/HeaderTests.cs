@@ -17,7 +17,7 @@ public sealed class HeaderTests : ScriptedTest
     public async Task One_of_a_request_is_refused_with_its_place(string create, string code, string message, string where)
     {
         Variables["SECRET"] = $"{Secret}\n";
-        Api($$""" "create": { {{create}} } """, """ "settings": { "broken": "a\u0000b" } """);
+        Api($$""" "create": { {{create}} } """, create.Contains("settings.", StringComparison.Ordinal) ? """ "settings": { "broken": "a\u0000b" } """ : "");
 
         var fault = await FaultAsync();
 

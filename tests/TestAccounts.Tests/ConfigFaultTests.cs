@@ -77,6 +77,13 @@ public sealed class ConfigFaultTests : EngineTest
     [InlineData("\"api\": { \"delete\": \"DELETE /accounts/{{password}}\" }", "TA0121", "password")]
     [InlineData("\"api\": { \"read\": { \"headers\": { \"X-Api-Key\": \"abc\" } } }", "TA0121", "X-Api-Key")]
     [InlineData("\"api\": { \"create\": { \"expect\": \"ok\" } }", "TA0105", "expect")]
+    [InlineData("\"api\": { \"read\": \"GET /accounts/{id}\" }", "TA0139", "'{id}' in 'GET /accounts/{id}'")]
+    [InlineData("\"api\": { \"delete\": \"DELETE /shops/${SHOP:-1}/{user_id}?x={{id}}\" }", "TA0139", "'{user_id}'")]
+    [InlineData("\"api\": { \"find\": { \"query\": { \"name\": \"{username}\" } } }", "TA0139", "'{username}'")]
+    [InlineData("\"api\": { \"missing\": {} }", "TA0142", "'missing'")]
+    [InlineData("\"api\": { \"throttled\": [] }", "TA0142", "'throttled'")]
+    [InlineData("\"api\": { \"read\": { \"missing\": [ 404, { \"body\": {}, \"status\": [] } ] } }", "TA0142", "'missing'")]
+    [InlineData("\"api\": { \"read\": { \"ready\": { \"$.errors\": [] } } }", "TA0105", "a list of at least one")]
     [InlineData("\"api\": { \"creat\": \"POST /x\" }", "TA0103", "Did you mean 'create'?")]
     public async Task A_faulty_service_is_refused_with_the_offending_value(string more, string code, string message)
     {
@@ -103,6 +110,34 @@ public sealed class ConfigFaultTests : EngineTest
 
         Assert.Equal(code, fault.Code);
         Assert.DoesNotContain("secret", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("${s3cret")]
+    [InlineData("a ${HOME:-} and ${s3cret")]
+    [InlineData("$${escaped} ${s3cret")]
+    public async Task A_variable_that_is_not_closed_is_refused_and_not_shown(string token)
+    {
+        Config($$""" "name": "orders", "endpoint": "http://localhost:1", "auth": { "type": "bearer", "token": "{{token}}" } """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0143", fault.Code);
+        Assert.True(fault.Line > 0 && fault.Column > 1);
+        Assert.DoesNotContain("s3cret", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_escaped_variable_need_not_be_closed()
+    {
+        var orders = await StartOrdersAsync();
+        Config($$""" {{Orders(orders)}}, "accounts": [ { "name": "a", "data": { "username": "{{"{{unique}}"}}", "note": "a $${b" } } ] """);
+        await using var session = Session();
+
+        await session.ProvisionAsync();
+
+        Assert.Equal("a ${b", session.ReadEnvironment()["TESTACCOUNTS_ORDERS_A_NOTE"]);
+        Assert.Empty((await session.TeardownAsync()).Faults);
     }
 
     [Fact]

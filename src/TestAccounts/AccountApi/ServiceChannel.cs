@@ -120,7 +120,20 @@ internal sealed class ServiceChannel : IDisposable
         }
 
         proof.Authenticate(outgoing, account.Token);
+        RefuseUnusable(outgoing.Headers, account);
         return outgoing;
+    }
+
+    // A value of an answer or of the data could break the line, and what follows would be another header.
+    private void RefuseUnusable(IEnumerable<(string Name, string Value)> headers, AccountValues account)
+    {
+        foreach (var (name, value) in headers)
+        {
+            if (HeaderText.WhyUnusable(value) is { } why)
+            {
+                throw new ServiceException(ServiceFaults.UnusableHeader(target.Name, account.Key, name, why));
+            }
+        }
     }
 
     private string UrlOf(RequestTemplate request, AccountValues account)

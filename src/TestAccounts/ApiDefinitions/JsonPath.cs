@@ -19,7 +19,7 @@ internal sealed partial class JsonPath
     /// <summary>Parses a path; <see langword="null"/> where the text is none.</summary>
     public static JsonPath? TryParse(string text)
     {
-        var rest = text.StartsWith('$') || text.StartsWith('@') ? text[1..] : $".{text}";
+        var rest = text.StartsWith('$') || text.StartsWith('@') ? text[1..] : text.StartsWith('[') ? text : $".{text}";
         var steps = new List<Func<JsonElement, JsonElement?>>();
         var position = 0;
         foreach (Match match in StepPattern().Matches(rest))

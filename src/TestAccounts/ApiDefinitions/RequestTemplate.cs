@@ -11,6 +11,9 @@ namespace TestAccounts.ApiDefinitions;
 internal sealed record RequestTemplate(
     HttpMethod Method, TargetTemplate Target, IReadOnlyList<(string Name, Template Value)> Headers, BodyTemplate? Body, AnswerRules Answers)
 {
+    /// <summary>The header that is the same in every attempt.</summary>
+    public const string IdempotencyKey = "Idempotency-Key";
+
     /// <summary>What a successful answer gives.</summary>
     public IReadOnlyList<Output> Outputs { get; init; } = [];
 
@@ -25,6 +28,16 @@ internal sealed record RequestTemplate(
 
     /// <summary>Where the config describes it; <see langword="null"/> where a preset does.</summary>
     public Place? Place { get; init; }
+
+    /// <summary>Its line as messages may quote it: without the query, which may hold secrets.</summary>
+    public string Line => $"{Method.Method} {Target.Source.Split('?')[0]}";
+
+    /// <summary>Whether a part of its line, query or headers was reported, so that it makes no sense to judge the rest.</summary>
+    public bool HasFault => Target.HasFault || Headers.Any(h => h.Value.HasFault);
+
+    /// <summary>What decides to whom it goes and what it says; a key against repetition does neither.</summary>
+    public IEnumerable<Expression> Sent =>
+        [.. Target.Expressions, .. Headers.Where(h => h.Name != IdempotencyKey).SelectMany(h => h.Value.Expressions), .. Body?.Expressions ?? []];
 
     public IEnumerable<Expression> Expressions =>
         [.. Target.Expressions, .. Headers.SelectMany(h => h.Value.Expressions), .. Body?.Expressions ?? [], .. When?.Expressions ?? []];

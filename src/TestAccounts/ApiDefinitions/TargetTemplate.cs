@@ -28,6 +28,8 @@ internal sealed class TargetTemplate
 
     public IEnumerable<Expression> Expressions => path.Expressions.Concat(query.SelectMany(q => q.Value.Expressions));
 
+    public bool HasFault => path.HasFault || query.Any(q => q.Value.HasFault);
+
     /// <summary>The template as a person would write it.</summary>
     public string Source => path.Source;
 

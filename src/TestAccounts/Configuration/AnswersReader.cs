@@ -29,8 +29,15 @@ internal sealed class AnswersReader(ReaderContext context)
         return JsonPath.TryParse("$")!;
     }
 
-    private IReadOnlyList<AnswerMatch> Alternatives(ConfigNode node, string name) =>
-        [.. (node is ArrayNode list ? list.Items : [node]).Select(item => item is ObjectNode o ? Match(o, name) : AnswerMatch.OfStatus(Status(item, name)))];
+    private IReadOnlyList<AnswerMatch> Alternatives(ConfigNode node, string name)
+    {
+        if (node is ArrayNode { Items.Count: 0 })
+        {
+            context.Faults.Add(ConfigFaults.EmptyRule(node, name));
+        }
+
+        return [.. (node is ArrayNode list ? list.Items : [node]).Select(item => item is ObjectNode o ? Match(o, name) : AnswerMatch.OfStatus(Status(item, name)))];
+    }
 
     private AnswerMatch Match(ObjectNode node, string name)
     {
@@ -45,6 +52,11 @@ internal sealed class AnswersReader(ReaderContext context)
         var headers = reader.FindObject("headers", "'headers'")?.Node.Properties ?? [];
         var match = new AnswerMatch(statuses, [.. headers.Select(h => (h.Name, Value(h.Value)))], Body(reader.FindObject("body", "'body'")));
         reader.ReportUnknown();
+        if (match is { Statuses.Count: 0, Headers.Count: 0, Body.Count: 0 })
+        {
+            context.Faults.Add(ConfigFaults.EmptyRule(node, name));
+        }
+
         return match;
     }
 
@@ -70,12 +82,12 @@ internal sealed class AnswersReader(ReaderContext context)
                 return new ValueMatch.Absent();
             case LiteralNode literal:
                 return new ValueMatch.Text(literal.Json);
-            case ArrayNode list:
+            case ArrayNode { Items.Count: > 0 } list:
                 return new ValueMatch.AnyOf([.. list.Items.Select(Value)]);
             case ObjectNode { Properties: [{ Name: "not", Value: var inner }] }:
                 return new ValueMatch.Not(Value(inner));
             default:
-                context.Faults.Add(ConfigFaults.WrongKind(node, "value", "a single value, null, a list of them, or { \"not\": value }"));
+                context.Faults.Add(ConfigFaults.WrongKind(node, "value", "a single value, null, a list of at least one of them, or { \"not\": value }"));
                 return new ValueMatch.Absent();
         }
     }

@@ -19,16 +19,18 @@ internal sealed class ApiReader
     private readonly ReaderContext context;
     private readonly RequestReader requests;
     private readonly AccountsAnswerReader answers;
+    private readonly bool forCleanUp;
 
-    public ApiReader(ObjectReader api, string service, IReadOnlyDictionary<string, string> settings)
+    public ApiReader(ObjectReader api, string service, TemplateReader templates, bool forCleanUp)
     {
         this.api = api;
+        this.forCleanUp = forCleanUp;
         context = api.Context;
-        requests = new(context, service, settings) { Rules = new AnswersReader(context).Read(api).Over(AnswerRules.Default) };
+        requests = new(context, service, templates) { Rules = new AnswersReader(context).Read(api).Over(AnswerRules.Default), IsRecipe = forCleanUp };
         answers = new(requests);
     }
 
-    public AccountApiDefinition Read(bool forCleanUp)
+    public AccountApiDefinition Read()
     {
         var create = forCleanUp ? null : ReadCreate();
         var read = ReadRead();

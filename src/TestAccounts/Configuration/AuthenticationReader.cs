@@ -35,7 +35,9 @@ internal static class AuthenticationReader
         var auth = service.FindObject("auth", $"'auth' of {service.Owner}");
         if (auth is null)
         {
-            return shorthand ? Basic(service) : new Authentication.None();
+            var own = shorthand ? Basic(service) : (Authentication)new Authentication.None();
+            HeaderChecks.ReportCredentials(service, own);
+            return own;
         }
 
         if (shorthand)
@@ -45,6 +47,7 @@ internal static class AuthenticationReader
 
         auth.RequiredText("type", Suggestion.For("", Types.Keys));
         var result = auth.Choice("type", (_, _) => new Authentication.None(), Types)(auth, service);
+        HeaderChecks.ReportCredentials(auth, result);
         auth.ReportUnknown();
         return result;
     }
@@ -57,7 +60,13 @@ internal static class AuthenticationReader
             auth.Context.Faults.Add(ConfigFaults.BadValue(both, "header", "given", "either 'header' or 'query', not both"));
         }
 
-        return new(query is null ? auth.RequiredText("header", " Or give 'query', the name of a query parameter.") : null, query, auth.RequiredSecret("value"));
+        var header = query is null ? auth.RequiredText("header", " Or give 'query', the name of a query parameter.") : null;
+        if (auth.Node["header"] is TextNode given)
+        {
+            HeaderChecks.ReportName(given, auth.Context.Resolve(given), auth.Context.Faults);
+        }
+
+        return new(header, query, auth.RequiredSecret("value"));
     }
 
     private static Authentication.AwsSignature AwsSignature(ObjectReader auth) => new(

@@ -23,6 +23,11 @@ internal static class LoginReader
         auth.RequiredText("token", " It says where the token is: $.token, header:X-Token or cookie:session.");
         var token = Source(auth, "token") ?? ValueSource.TryParse("$.token")!;
         var header = auth.Find("header") is LiteralNode { Json: "null" } ? "" : auth.Text("header") ?? (token is ValueSource.Cookie ? "Cookie" : "Authorization");
+        if (auth.Node["header"] is TextNode given)
+        {
+            HeaderChecks.ReportName(given, header, auth.Context.Faults);
+        }
+
         var (lifetime, expires) = ReadLife(auth);
         return new Authentication.Login(new(
             request, values, token, header.Length == 0 ? null : header, ReadValue(auth, token), lifetime, expires, ReadHeaders(auth)));
@@ -37,7 +42,7 @@ internal static class LoginReader
         }
 
         var templates = Templates(auth.Context, ExpressionKind.Auth, names);
-        var requests = new RequestReader(auth.Context, auth.Owner, new Dictionary<string, string>(), templates) { Rules = rules };
+        var requests = new RequestReader(auth.Context, auth.Owner, templates) { Rules = rules };
         var (request, reader) = requests.Read(node ?? new TextNode(auth.Node.Source, auth.Node.Offset, "POST /"), "request");
         reader?.ReportUnknown();
         foreach (var part in new[] { reader?.Node["body"], reader?.Node["query"] })
@@ -117,6 +122,11 @@ internal static class LoginReader
     {
         var headers = auth.FindObject("headers", "'headers'");
         var names = headers?.Node.Properties.Select(p => p.Name) ?? [];
+        foreach (var property in headers?.Node.Properties ?? [])
+        {
+            HeaderChecks.ReportName(headers!.Node.Source, property, headers.Context.Faults);
+        }
+
         return [.. names.Select(name => (name, Source(headers!, name))).Where(h => h.Item2 is not null).Select(h => (h.name, h.Item2!))];
     }
 

@@ -6,6 +6,7 @@ namespace TestAccounts.Configuration;
 internal static class Presets
 {
     public const string Default = "rest";
+    private const string Create = "create";
     private const string Suffix = ".json";
     private const string DefaultPath = "/accounts";
     private const string PathSetting = "{{settings.path}}";
@@ -17,6 +18,9 @@ internal static class Presets
 
     public static bool Exists(string name) => Known.Contains(name);
 
+    /// <summary>The settings that a preset asks for, whichever way to authenticate is chosen.</summary>
+    public static IEnumerable<string> SettingsOf(string name) => SettingNames.In(Text(name).Replace(PathSetting, "", StringComparison.Ordinal));
+
     /// <summary>Lays a service over a preset.</summary>
     public static ObjectNode Complete(ObjectNode service, string name)
     {
@@ -27,25 +31,41 @@ internal static class Presets
     }
 
     // Where the config says how to create an account, the default API reads, finds and deletes below that path.
-    private static ObjectNode Read(string name, ObjectNode? api)
+    private static ObjectNode Read(string name, ObjectNode? api) =>
+        PresetNodes.Parse($"preset {name}", Text(name).Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
+
+    private static string Text(string name)
     {
         using var stream = typeof(Presets).Assembly.GetManifestResourceStream(name + Suffix)!;
         using var reader = new StreamReader(stream);
-        return PresetNodes.Parse($"preset {name}", reader.ReadToEnd().Replace(PathSetting, PathOf(api) ?? DefaultPath, StringComparison.Ordinal));
+        return reader.ReadToEnd();
     }
 
-    // A request line is short for an object with nothing else. Of several requests, a preset with one completes the one that creates.
+    // A request line is short for an object with nothing else. Where one side creates with several requests and the other with one,
+    // that one belongs to the request that creates.
     private static ObjectNode WithObjects(ObjectNode service, ObjectNode preset) => service["api"] is not ObjectNode api ? service : service with
     {
-        Properties = [.. service.Properties.Select(p => p.Value != api ? p : p with { Value = api with { Properties = [.. api.Properties.Select(o => WithObject(o, preset[o.Name] as ObjectNode))] } })],
+        Properties = [.. service.Properties.Select(p => p.Value != api ? p : p with { Value = api with { Properties = [.. api.Properties.Select(o => WithObject(o, preset[o.Name]))] } })],
     };
 
-    private static ConfigProperty WithObject(ConfigProperty operation, ObjectNode? preset) => preset?["request"] is null ? operation : operation with
+    private static ConfigProperty WithObject(ConfigProperty operation, ConfigNode? preset) => operation with
     {
-        Value = operation.Value is ArrayNode { Items.Count: > 0 } list && operation.Name == "create"
-            ? list with { Items = [.. list.Items.Select((item, i) => i == CreatingRequest.IndexIn(list.Items) ? NodeMerge.Over(preset, AsObject(item)) : item)] }
-            : AsObject(operation.Value),
+        Value = (preset, operation.Value) switch
+        {
+            (ObjectNode one, ArrayNode { Items.Count: > 0 } list) when one["request"] is not null && operation.Name == Create =>
+                WithCreating(list, creating => NodeMerge.Over(one, AsObject(creating))),
+            (ArrayNode { Items.Count: > 0 } several, ObjectNode or TextNode) when operation.Name == Create =>
+                WithCreating(several, creating => NodeMerge.Over(creating, AsObject(operation.Value))) with { Source = operation.Value.Source, Offset = operation.Value.Offset },
+            (ObjectNode one, _) when one["request"] is not null => AsObject(operation.Value),
+            _ => operation.Value,
+        },
     };
+
+    private static ArrayNode WithCreating(ArrayNode requests, Func<ConfigNode, ConfigNode> change)
+    {
+        var creating = CreatingRequest.IndexIn(requests.Items);
+        return requests with { Items = [.. requests.Items.Select((item, i) => i == creating ? change(item) : item)] };
+    }
 
     private static ConfigNode AsObject(ConfigNode request) =>
         request is TextNode line ? new ObjectNode(line.Source, line.Offset, [new("request", line.Offset, line)]) : request;
@@ -57,7 +77,7 @@ internal static class Presets
 
     private static string? PathOf(ObjectNode? api)
     {
-        var create = api?["create"] is ArrayNode { Items: [var first, ..] } ? first : api?["create"];
+        var create = api?[Create] is ArrayNode { Items: { Count: > 0 } items } ? items[CreatingRequest.IndexIn(items)] : api?[Create];
         var line = (create is ObjectNode o ? o["request"] : create) as TextNode;
         var path = line?.Text.Split(' ', 2).ElementAtOrDefault(1)?.Split('?')[0].TrimEnd('/');
         return string.IsNullOrEmpty(path) || path.Contains('{', StringComparison.Ordinal) || path.Contains('"', StringComparison.Ordinal) ? null : path;

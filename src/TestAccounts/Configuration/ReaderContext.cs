@@ -8,7 +8,7 @@ internal sealed class ReaderContext(Func<string, string?> variables, FaultList f
     public Redactor Redactor { get; } = redactor;
 
     public string Resolve(TextNode node) =>
-        VariableText.Resolve(node.Text, LookUp, name => Faults.Add(ConfigFaults.MissingVariable(node, name)));
+        VariableText.Resolve(node.Text, LookUp, name => Faults.Add(ConfigFaults.MissingVariable(node, name)), () => Faults.Add(ConfigFaults.UnclosedVariable(node)));
 
     /// <summary>Resolves a text whose whole value is a secret.</summary>
     public string ResolveSecret(TextNode node)

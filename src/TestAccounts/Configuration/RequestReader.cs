@@ -6,11 +6,9 @@ using TestAccounts.Templates;
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads one request: <c>METHOD path</c>, or an object that holds it with headers, query, body and so on.</summary>
-internal sealed partial class RequestReader(
-    ReaderContext context, string service, IReadOnlyDictionary<string, string> settings, TemplateReader? given = null)
+internal sealed partial class RequestReader(ReaderContext context, string service, TemplateReader templates)
 {
     private const string Json = "application/json";
-    private readonly TemplateReader templates = given ?? TemplateReader.ForRequests(context, settings);
     private readonly AnswersReader answers = new(context);
 
     public TemplateReader Templates => templates;
@@ -19,6 +17,9 @@ internal sealed partial class RequestReader(
 
     /// <summary>What answers mean where a request does not say it.</summary>
     public AnswerRules Rules { get; init; } = AnswerRules.Default;
+
+    /// <summary>Whether what is read was checked when it was written, and has its variables resolved.</summary>
+    public bool IsRecipe { get; init; }
 
     /// <summary>Reads the requests of an operation that may be a list.</summary>
     public IReadOnlyList<(RequestTemplate Request, ObjectReader? Reader)> ReadList(ObjectReader api, string operation) => api.Find(operation) switch
@@ -55,11 +56,12 @@ internal sealed partial class RequestReader(
             context.Faults.Add(ConfigFaults.BadRequestLine(line, text));
         }
 
+        RefuseSingleBraces(line);
         var path = templates.Text((ConfigNode?)line ?? node, match.Success ? match.Groups["path"].Value : "/");
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
-            new(path, Pairs(reader, "query", _ => { })),
-            [.. Pairs(reader, "headers", RefuseLiteralSecret), .. IdempotencyKey(reader)],
+            new(path, Pairs(reader, "query", parameter => RefuseSingleBraces(parameter.Value))),
+            [.. Headers(reader), .. IdempotencyKey(reader)],
             Body(reader),
             reader is null ? Rules : answers.Read(reader).Over(Rules))
         {
@@ -90,6 +92,21 @@ internal sealed partial class RequestReader(
         }
 
         return pairs;
+    }
+
+    private List<(string Name, Template Value)> Headers(ObjectReader? reader)
+    {
+        var headers = Pairs(reader, "headers", RefuseLiteralSecret);
+        foreach (var property in (reader?.Node["headers"] as ObjectNode)?.Properties ?? [])
+        {
+            HeaderChecks.ReportName(reader!.Node["headers"]!.Source, property, context.Faults);
+            if (property.Value is TextNode text)
+            {
+                HeaderChecks.ReportValue(text, property.Name, templates.Text(text), context.Faults);
+            }
+        }
+
+        return headers;
     }
 
     private BodyTemplate? Body(ObjectReader? reader)
@@ -150,7 +167,15 @@ internal sealed partial class RequestReader(
 
     // The account's unique text is the same in every attempt, after a restart too.
     private IEnumerable<(string Name, Template Value)> IdempotencyKey(ObjectReader? reader) =>
-        reader is not null && reader.Flag("idempotencyKey") ? [("Idempotency-Key", templates.Text(reader.Node, "{{unique}}"))] : [];
+        reader is not null && reader.Flag("idempotencyKey") ? [(RequestTemplate.IdempotencyKey, templates.Text(reader.Node, "{{unique}}"))] : [];
+
+    private void RefuseSingleBraces(ConfigNode? node)
+    {
+        if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match)
+        {
+            context.Faults.Add(ConfigFaults.SingleBraces(node, match.Value, text.Text.Split('?')[0]));
+        }
+    }
 
     private void RefuseLiteralSecret(ConfigProperty header)
     {
@@ -160,6 +185,9 @@ internal sealed partial class RequestReader(
             context.Faults.Add(ConfigFaults.LiteralSecretHeader(node, header.Name));
         }
     }
+
+    [GeneratedRegex(@"(?<![{$])\{[A-Za-z_][\w.-]*\}(?!\})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SingleBraces();
 
     [GeneratedRegex(@"^(?<method>[A-Z]+) (?<path>/(?:\{\{[^}]*\}\}|\S)*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();

@@ -9,6 +9,7 @@ internal static class ServiceReader
     {
         var owner = given["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
         var node = SettingsReader.Fill(Presets.Complete(given, ReadType(new(given, owner, context))), context);
+        SettingNames.ReportUnused(given, context.Faults);
         var reader = new ObjectReader(node, owner, context);
         reader.Find("type");
         var target = ReadTarget(reader, defaults, forCleanUp: false);
@@ -35,8 +36,9 @@ internal static class ServiceReader
         reader.FindObject("settings", "'settings'");
         var settings = SettingsReader.Read(reader.Node, reader.Context);
         var api = reader.FindObject("api", $"'api' of {reader.Owner}") ?? new(PresetNodes.Empty, $"'api' of {reader.Owner}", reader.Context);
-        var definition = new ApiReader(api, reader.Owner, settings).Read(forCleanUp);
+        var definition = new ApiReader(api, reader.Owner, TemplateReader.ForRequests(reader.Context, settings, reader.Node), forCleanUp).Read();
         RequestChecks.Report(definition, authentication, reader.Context.Faults);
+        AccountChecks.Report(definition, reader.Node["name"] ?? reader.Node, reader.Context.Faults);
         var isUnsafe = reader.Flag("unsafe");
         if (!forCleanUp && !isUnsafe && definition is { Find: null, ChosenId: null })
         {

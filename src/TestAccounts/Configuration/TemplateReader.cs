@@ -11,11 +11,11 @@ internal sealed class TemplateReader(ReaderContext context, Func<string, Express
     public static TemplateReader ForData(ReaderContext context) =>
         new(context, ExpressionParser.ParseInData, (node, text) => Unknown(node, text, ExpressionParser.ValidInData));
 
-    public static TemplateReader ForRequests(ReaderContext context, IReadOnlyDictionary<string, string> settings) => new(
+    public static TemplateReader ForRequests(ReaderContext context, IReadOnlyDictionary<string, string> settings, ObjectNode service) => new(
         context,
         text => ExpressionParser.ParseInRequest(text, settings),
         (node, text) => ExpressionParser.SettingOf(text) is { } setting && !settings.ContainsKey(setting)
-            ? ConfigFaults.MissingSetting(node, setting, settings.Keys)
+            ? SettingNames.Missing(service, node, setting)
             : Unknown(node, text, ExpressionParser.ValidInRequests));
 
     /// <summary>Compiles a text, once, so that its faults are reported once.</summary>

@@ -6,7 +6,7 @@ namespace TestAccounts.Configuration;
 internal static class VariableText
 {
     /// <summary>Replaces each variable by what <paramref name="lookUp"/> answers, else by its default.</summary>
-    public static string Resolve(string text, Func<string, string?> lookUp, Action<string> missing)
+    public static string Resolve(string text, Func<string, string?> lookUp, Action<string> missing, Action unclosed)
     {
         if (!text.Contains("${", StringComparison.Ordinal))
         {
@@ -18,8 +18,7 @@ internal static class VariableText
         while (position < text.Length)
         {
             var start = text.IndexOf("${", position, StringComparison.Ordinal);
-            var end = start < 0 ? -1 : text.IndexOf('}', start);
-            if (end < 0)
+            if (start < 0)
             {
                 break;
             }
@@ -29,6 +28,13 @@ internal static class VariableText
                 result.Append(text, position, start - position).Append('{');
                 position = start + 2;
                 continue;
+            }
+
+            var end = text.IndexOf('}', start);
+            if (end < 0)
+            {
+                unclosed();
+                break;
             }
 
             result.Append(text, position, start - position).Append(Value(text[(start + 2)..end], lookUp, missing));

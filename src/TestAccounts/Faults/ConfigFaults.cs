@@ -1,3 +1,4 @@
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 
 namespace TestAccounts;
@@ -52,8 +53,11 @@ internal static class ConfigFaults
     public static Fault UnknownExpression(ConfigNode node, string expression, IReadOnlyCollection<string> valid) =>
         At(node, "TA0114", $"Unknown expression '{{{{{expression}}}}}'.{Suggestion.For(expression, valid)}");
 
-    public static Fault MissingSetting(ConfigNode node, string setting, IEnumerable<string> given) =>
-        At(node, "TA0135", $"The setting '{setting}' is needed, and is not in \"settings\".{Suggestion.For(setting, [.. given])}");
+    public static Fault MissingSetting(ConfigNode node, string setting, string valid) =>
+        At(node, "TA0135", $"The setting '{setting}' is needed, and is not in \"settings\".{valid}");
+
+    public static Fault UnusedSetting(SourceFile source, ConfigProperty property, IReadOnlyCollection<string> used) =>
+        At(source, property.Offset, "TA0144", $"Nothing of the service or its preset uses the setting '{property.Name}'.{Suggestion.For(property.Name, used)}");
 
     public static Fault UnknownOutput(Place? place, string expression, IReadOnlyCollection<string> valid) => At(
         place, "TA0136", $"'{{{{{expression}}}}}' is no output of an earlier request of the same operation.{Suggestion.For(expression, [.. valid.Select(o => $"outputs.{o}")])}");
@@ -93,6 +97,27 @@ internal static class ConfigFaults
 
     public static Fault LiteralSecretInLogin(ConfigNode node, string name) =>
         At(node, "TA0121", $"'{name}' of the log-in is a secret as plain text. Put it into 'auth', and write {{{{auth.password}}}} here.");
+
+    public static Fault NamesNoAccount(RequestTemplate request, ConfigNode service, string operation) => At(
+        request.Place ?? service.Place, "TA0138", $"'{request.Line}' of '{operation}' names no account, and would go to whatever is there. Write {{{{id}}}} into its path, query or body.");
+
+    public static Fault SingleBraces(ConfigNode node, string braces, string text) =>
+        At(node, "TA0139", $"'{braces}' in '{text}' would be sent as it stands. Write {{{{id}}}}, or another expression, in two braces.");
+
+    public static Fault BadHeaderName(ConfigNode node, string name) =>
+        At(node, "TA0140", $"'{name}' cannot be the name of a header. It may hold letters, digits, '-', '_' and '.', and no spaces or colons.");
+
+    public static Fault FramingHeader(ConfigNode node, string name) =>
+        At(node, "TA0140", $"The header '{name}' cannot be set, as it follows from the body and the connection. Leave it out.");
+
+    public static Fault UnusableText(ConfigNode node, string name, string why) =>
+        At(node, "TA0141", $"'{name}' cannot be sent: {why}. Correct the text, or the variable in it; the value is not shown.");
+
+    public static Fault EmptyRule(ConfigNode node, string name) =>
+        At(node, "TA0142", $"'{name}' says nothing of an answer, and would fit all of them or none. Give a status, or an object with status, headers or body; or leave it out.");
+
+    public static Fault UnclosedVariable(ConfigNode node) =>
+        At(node, "TA0143", "This text has '${' without '}'. Close it; for a plain '${' write '$${'. The text is not shown, as it may be a secret.");
 
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");

@@ -42,6 +42,9 @@ internal static class ServiceFaults
     public static Fault UnusableId(string service, string key, string value) =>
         new("TA1010", $"{service}: the account '{key}' has the value '{value}' in a path, with which the request would go to another path. It was not sent. Put the value into the query, or use another id.");
 
+    public static Fault UnusableHeader(string service, string key, string header, string why) =>
+        new("TA1010", $"{service}: a request for the account '{key}' has a header '{header}' that cannot be sent: {why}. It was not sent. Put the value into the body, or use another one.");
+
     public static Fault Vanished(Exchange exchange, string account) =>
         Of("TA1011", exchange, $"does not have the account '{account}' any more. Something else deleted it, or the service lost it.");
 

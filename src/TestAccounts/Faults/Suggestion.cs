@@ -6,14 +6,17 @@ internal static class Suggestion
     /// <summary>Ends a message: the closest of the valid words where one is close, and all of them.</summary>
     public static string For(string word, IReadOnlyCollection<string> valid)
     {
-        var closest = valid
-            .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .Where(c => c.distance < word.Length && c.distance <= Math.Max(2, word.Length / 3))
-            .OrderBy(c => c.distance)
-            .Select(c => $" Did you mean '{c.candidate}'?")
-            .FirstOrDefault("");
+        var closest = Closest(word, valid) is { } candidate ? $" Did you mean '{candidate}'?" : "";
         return valid.Count == 0 ? closest : $"{closest} Valid: {string.Join(", ", valid)}.";
     }
+
+    /// <summary>The valid word that is close to another; <see langword="null"/> where none is.</summary>
+    public static string? Closest(string word, IEnumerable<string> valid) => valid
+        .Select(candidate => (candidate, distance: Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        .Where(c => c.distance < word.Length && c.distance <= Math.Max(2, word.Length / 3))
+        .OrderBy(c => c.distance)
+        .Select(c => c.candidate)
+        .FirstOrDefault();
 
     private static int Distance(string a, string b)
     {

@@ -45,6 +45,6 @@ internal sealed class CleanUpServices : IDisposable
 
     private static string? LookUp(string name, Lazy<ObjectNode?> config, Func<string, string?> variables) =>
         !ConfigReference.Is(name) ? variables(name)
-        : ConfigReference.Resolve(name, config.Value) is { } text ? VariableText.Resolve(text, variables, _ => { })
+        : ConfigReference.Resolve(name, config.Value) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { })
         : null;
 }

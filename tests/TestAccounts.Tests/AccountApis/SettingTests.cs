@@ -44,8 +44,68 @@ public sealed class SettingTests : ScriptedTest
         var fault = failure.Faults.First(f => f.Code == "TA0135");
         Assert.Equal(ConfigPlace.Of(ConfigFile, where), (fault.File, fault.Line, fault.Column));
         Assert.Contains("Did you mean 'realm'?", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(failure.Faults, f => f.Code == "TA0144");
         Assert.Empty(Shop.Requests);
     }
+
+    [Fact]
+    public async Task One_that_a_preset_needs_is_told_once_at_the_service()
+    {
+        Keycloak(""" "settings": { "relm": "shop" } """);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(["TA0135", "TA0144"], failure.Faults.Select(f => f.Code));
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "{ \"relm\""), (failure.Faults[0].File, failure.Faults[0].Line, failure.Faults[0].Column));
+        Assert.EndsWith("The setting 'realm' is needed, and is not in \"settings\". Valid: realm, authRealm, loginClient, loginSecret.", failure.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "\"relm\""), (failure.Faults[1].File, failure.Faults[1].Line, failure.Faults[1].Column));
+        Assert.Contains("Did you mean 'realm'?", failure.Faults[1].Message, StringComparison.Ordinal);
+        Assert.Empty(Shop.Requests);
+    }
+
+    [Fact]
+    public async Task Without_any_settings_it_is_told_at_the_name()
+    {
+        Keycloak(""" "accounts": [] """);
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA0135", fault.Code);
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "\"shop\""), (fault.File, fault.Line, fault.Column));
+    }
+
+    [Fact]
+    public async Task One_that_nothing_uses_is_refused()
+    {
+        Keycloak(""" "settings": { "realm": "shop", "loginclient": "web" } """);
+
+        var fault = await FaultAsync();
+
+        Assert.Equal("TA0144", fault.Code);
+        Assert.Contains("'loginclient'. Did you mean 'loginClient'? Valid: realm, authRealm", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "\"loginclient\""), (fault.File, fault.Line, fault.Column));
+    }
+
+    [Fact]
+    public void One_that_only_another_way_to_authenticate_uses_or_that_is_optional_is_not()
+    {
+        Keycloak(""" "settings": { "realm": "shop", "authRealm": "master", "team": "a", "loginSecret": "${SECRET:-}" }, "api": { "create": { "headers": { "X-Team": "{{ settings.team? | lower }}" } } } """);
+
+        Assert.Equal(1, Session().Plan().Count);
+    }
+
+    [Fact]
+    public void One_from_which_an_endpoint_follows_is_told_once_too()
+    {
+        Services(""" "name": "shop", "type": "cognito", "auth": { "type": "aws-sigv4", "accessKeyId": "a", "secretAccessKey": "b" }, "settings": { "userPoolId": "p" } """);
+
+        var fault = Assert.Single(Assert.Throws<TestAccountsException>(() => Session().Plan()).Faults);
+
+        Assert.Contains("'region'", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(ConfigPlace.Of(ConfigFile, "{ \"userPoolId\""), (fault.File, fault.Line, fault.Column));
+    }
+
+    private void Keycloak(string more) => Services($$"""{{Named("shop")}}, "type": "keycloak", "auth": { "type": "bearer", "token": "t0ken" }, {{more}} """);
 
     [Fact]
     public async Task A_secret_setting_may_create_and_is_not_told()

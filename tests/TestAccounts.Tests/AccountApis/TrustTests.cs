@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TestAccounts.Tests.AccountApis;
 
 /// <summary>What a service that is odd, broken or talkative must not bring about.</summary>
@@ -55,6 +57,20 @@ public sealed class TrustTests : ScriptedTest
         Assert.Equal("TA1008", fault.Code);
         Assert.Equal(["headquarters"], Shop.Accounts.Values);
         Assert.Empty(Shop.To($"DELETE /accounts/{stranger}"));
+    }
+
+    [Fact]
+    public async Task Below_the_path_of_a_request_that_prepares_a_create_nothing_is_read_or_deleted()
+    {
+        Shop.On("POST /drafts", _ => new(201, """{ "ticket": "t" }"""));
+        Shop.On("POST /users", request => new(201, $$"""{ "id": "{{Shop.Add(request.Json.GetProperty("username").GetString()!)}}" }"""));
+        Shop.On("GET /users", request => new(200, JsonSerializer.Serialize(Shop.Accounts.Where(a => a.Value == request.Query("username")).Select(a => new { id = a.Key, username = a.Value }))));
+        Api(""" "create": [ { "request": "POST /drafts", "outputs": { "ticket": "$.ticket" } }, { "request": "POST /users", "id": "$.id" } ] """);
+
+        await WholeLifeAsync();
+
+        Assert.Empty(Shop.Accounts);
+        Assert.Equal(["POST"], Shop.Requests.Where(r => r.Path.StartsWith("/drafts", StringComparison.Ordinal)).Select(r => r.Method));
     }
 
     [Fact]

@@ -113,6 +113,36 @@ public sealed class ConfigFaultTests : EngineTest
     }
 
     [Theory]
+    [InlineData(""" "read": "GET /accounts/{{id}}?role={{data.role?}}&api_key=hunter2" """, "parameter 'api_key'")]
+    [InlineData(""" "find": { "query": { "access_token": "hunter2" } } """, "parameter 'access_token'")]
+    [InlineData(""" "list": { "request": "GET /accounts?prefix={{tag}}&client_secret=hunter2" } """, "parameter 'client_secret'")]
+    [InlineData(""" "delete": [ { "request": "POST /remove", "body": { "id": "{{id}}", "as": [ { "adminPassword": "hunter2" } ] } } ] """, "field 'adminPassword'")]
+    [InlineData(""" "delete": { "request": "POST /remove", "contentType": "application/x-www-form-urlencoded", "body": "id={{id}}&password=hunter2" } """, "field 'password'")]
+    public async Task A_plain_secret_that_the_ledger_would_keep_is_refused_and_not_shown(string api, string message)
+    {
+        Config($$"""{{Valid}}, "api": { {{api}} }""");
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0121", fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", fault.ToString(), StringComparison.Ordinal);
+        Assert.True(fault.Line > 0 && fault.Column > 1);
+    }
+
+    [Theory]
+    [InlineData(""" "read": "GET /accounts/{{id}}?with_token=true&api_key=${KEY}&x={{settings.a?}}" """)]
+    [InlineData(""" "delete": { "request": "POST /remove", "query": { "api_key": "${KEY}" }, "body": { "id": "{{id}}", "password": null, "token": "{{settings.a?}}" } } """)]
+    [InlineData(""" "create": { "body": { "username": "{{data.username}}", "password": "Passw0rd" } } """)]
+    public void A_secret_of_a_variable_or_of_what_the_ledger_does_not_keep_is_none(string api)
+    {
+        Variables["KEY"] = "k";
+        Config($$"""{{Valid}}, "api": { {{api}} }, "accounts": [ { "name": "a" } ]""");
+
+        Assert.Equal(1, Session().Plan().Count);
+    }
+
+    [Theory]
     [InlineData("${s3cret")]
     [InlineData("a ${HOME:-} and ${s3cret")]
     [InlineData("$${escaped} ${s3cret")]

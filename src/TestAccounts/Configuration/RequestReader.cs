@@ -32,6 +32,11 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
     /// <summary>Reads one request; the reader of its object is given back for what belongs to the operation.</summary>
     public (RequestTemplate Request, ObjectReader? Reader) Read(ConfigNode node, string operation)
     {
+        if (!IsRecipe && PlainSecrets.MayNotStandIn(operation))
+        {
+            RefusePlainSecrets(node);
+        }
+
         var owner = $"'{operation}' of {service}";
         switch (node)
         {
@@ -174,6 +179,20 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match)
         {
             context.Faults.Add(ConfigFaults.SingleBraces(node, match.Value, text.Text.Split('?')[0]));
+        }
+    }
+
+    private void RefusePlainSecrets(ConfigNode request)
+    {
+        if ((request is ObjectNode given ? given["request"] : request) is TextNode line)
+        {
+            PlainSecrets.ReportLine(line, context.Faults);
+        }
+
+        if (request is ObjectNode o)
+        {
+            PlainSecrets.Report(o["query"] as ObjectNode, "The query parameter", context.Faults);
+            PlainSecrets.Report(o["body"] is TextNode && !(o["contentType"] is TextNode { Text: var type } && FormBody.IsFormType(type)) ? null : o["body"], "The field", context.Faults);
         }
     }
 

@@ -95,6 +95,9 @@ internal static class ConfigFaults
     public static Fault LiteralSecretHeader(ConfigNode node, string header) =>
         At(node, "TA0121", $"The header '{header}' carries a secret as plain text. Put it into 'auth', or into a variable: ${{NAME}}.");
 
+    public static Fault LiteralSecret(ConfigNode node, string what, string name) =>
+        At(node, "TA0121", $"{what} '{name}' carries a secret as plain text, and what read, find, list and delete send is kept in the ledger. Put it into 'auth', or into a variable: ${{NAME}}.");
+
     public static Fault LiteralSecretInLogin(ConfigNode node, string name) =>
         At(node, "TA0121", $"'{name}' of the log-in is a secret as plain text. Put it into 'auth', and write {{{{auth.password}}}} here.");
 

@@ -143,6 +143,37 @@ public sealed class ConfigFaultTests : EngineTest
     }
 
     [Theory]
+    [InlineData(""" "api": [] """, "TA0105", "'api' must be an object, but is an empty list.")]
+    [InlineData(""" "api": null """, "TA0105", "'api' must be an object, but is null.")]
+    [InlineData(""" "api": { "create": [] } """, "TA0105", "'create' must be a request line, an object, or a list of them, but is an empty list.")]
+    [InlineData(""" "api": { "delete": [] } """, "TA0105", "'delete' must be a request line, an object, or a list of them, but is an empty list.")]
+    [InlineData(""" "api": { "read": 5 } """, "TA0105", "'read' must be a request line or an object, but is a number.")]
+    [InlineData(""" "api": { "delete": "DELETE accounts/{{id}}" } """, "TA0113", "'DELETE accounts/{{id}}'")]
+    [InlineData(""" "api": { "find": { "request": "" } } """, "TA0113", "''")]
+    [InlineData(""" "api": { "create": { "id": "" } } """, "TA0108", "'id' cannot be ''.")]
+    [InlineData(""" "api": { "create": [ { "request": "POST /accounts", "id": "$.id" }, { "request": "POST /roles", "id": "$.id" } ] } """, "TA0145", "An earlier request of 'create' has an 'id' too")]
+    public async Task One_mistake_is_one_fault(string service, string code, string message)
+    {
+        Config($"{Valid}, {service}");
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal(code, fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_type_of_auth_makes_no_other_property_unknown()
+    {
+        Config(""" "name": "orders", "endpoint": "http://localhost:1", "auth": { "type": "oauth2", "token": "x" } """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0108", fault.Code);
+        Assert.Contains("'oauth2'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("${s3cret")]
     [InlineData("a ${HOME:-} and ${s3cret")]
     [InlineData("$${escaped} ${s3cret")]

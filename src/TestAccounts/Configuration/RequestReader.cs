@@ -26,11 +26,11 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
     {
         ArrayNode { Items.Count: > 0 } list => [.. list.Items.Select(item => Read(item, operation))],
         null => [],
-        var node => [Read(node, operation)],
+        var node => [Read(node, operation, "a request line, an object, or a list of them")],
     };
 
     /// <summary>Reads one request; the reader of its object is given back for what belongs to the operation.</summary>
-    public (RequestTemplate Request, ObjectReader? Reader) Read(ConfigNode node, string operation)
+    public (RequestTemplate Request, ObjectReader? Reader) Read(ConfigNode node, string operation, string expected = "a request line or an object")
     {
         if (!IsRecipe && PlainSecrets.MayNotStandIn(operation))
         {
@@ -47,7 +47,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
                 reader.RequiredText("request");
                 return (Build(node, o["request"] as TextNode, reader), reader);
             default:
-                context.Faults.Add(ConfigFaults.WrongKind(node, operation, "a request line or an object"));
+                context.Faults.Add(ConfigFaults.WrongKind(node, operation, expected));
                 return (Build(node, null, null), null);
         }
     }
@@ -62,7 +62,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         }
 
         RefuseSingleBraces(line);
-        var path = templates.Text((ConfigNode?)line ?? node, match.Success ? match.Groups["path"].Value : "/");
+        var path = line is not null && match.Success ? templates.Text(line, match.Groups["path"].Value) : Template.Faulty("/");
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", parameter => RefuseSingleBraces(parameter.Value))),

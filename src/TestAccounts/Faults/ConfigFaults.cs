@@ -122,6 +122,9 @@ internal static class ConfigFaults
     public static Fault UnclosedVariable(ConfigNode node) =>
         At(node, "TA0143", "This text has '${' without '}'. Close it; for a plain '${' write '$${'. The text is not shown, as it may be a secret.");
 
+    public static Fault TwoIds(ConfigNode node) =>
+        At(node, "TA0145", "An earlier request of 'create' has an 'id' too, and only one request creates the account. Keep the 'id' of that one; what else is needed of an answer goes into 'outputs'.");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

@@ -113,6 +113,67 @@ public sealed class ConfigFaultTests : EngineTest
     }
 
     [Theory]
+    [InlineData(""" "read": "GET /accounts/{{id}}?role={{data.role?}}&api_key=hunter2" """, "parameter 'api_key'")]
+    [InlineData(""" "find": { "query": { "access_token": "hunter2" } } """, "parameter 'access_token'")]
+    [InlineData(""" "list": { "request": "GET /accounts?prefix={{tag}}&client_secret=hunter2" } """, "parameter 'client_secret'")]
+    [InlineData(""" "delete": [ { "request": "POST /remove", "body": { "id": "{{id}}", "as": [ { "adminPassword": "hunter2" } ] } } ] """, "field 'adminPassword'")]
+    [InlineData(""" "delete": { "request": "POST /remove", "contentType": "application/x-www-form-urlencoded", "body": "id={{id}}&password=hunter2" } """, "field 'password'")]
+    public async Task A_plain_secret_that_the_ledger_would_keep_is_refused_and_not_shown(string api, string message)
+    {
+        Config($$"""{{Valid}}, "api": { {{api}} }""");
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0121", fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", fault.ToString(), StringComparison.Ordinal);
+        Assert.True(fault.Line > 0 && fault.Column > 1);
+    }
+
+    [Theory]
+    [InlineData(""" "read": "GET /accounts/{{id}}?with_token=true&api_key=${KEY}&x={{settings.a?}}" """)]
+    [InlineData(""" "delete": { "request": "POST /remove", "query": { "api_key": "${KEY}" }, "body": { "id": "{{id}}", "password": null, "token": "{{settings.a?}}" } } """)]
+    [InlineData(""" "create": { "body": { "username": "{{data.username}}", "password": "Passw0rd" } } """)]
+    public void A_secret_of_a_variable_or_of_what_the_ledger_does_not_keep_is_none(string api)
+    {
+        Variables["KEY"] = "k";
+        Config($$"""{{Valid}}, "api": { {{api}} }, "accounts": [ { "name": "a" } ]""");
+
+        Assert.Equal(1, Session().Plan().Count);
+    }
+
+    [Theory]
+    [InlineData(""" "api": [] """, "TA0105", "'api' must be an object, but is an empty list.")]
+    [InlineData(""" "api": null """, "TA0105", "'api' must be an object, but is null.")]
+    [InlineData(""" "api": { "create": [] } """, "TA0105", "'create' must be a request line, an object, or a list of them, but is an empty list.")]
+    [InlineData(""" "api": { "delete": [] } """, "TA0105", "'delete' must be a request line, an object, or a list of them, but is an empty list.")]
+    [InlineData(""" "api": { "read": 5 } """, "TA0105", "'read' must be a request line or an object, but is a number.")]
+    [InlineData(""" "api": { "delete": "DELETE accounts/{{id}}" } """, "TA0113", "'DELETE accounts/{{id}}'")]
+    [InlineData(""" "api": { "find": { "request": "" } } """, "TA0113", "''")]
+    [InlineData(""" "api": { "create": { "id": "" } } """, "TA0108", "'id' cannot be ''.")]
+    [InlineData(""" "api": { "create": [ { "request": "POST /accounts", "id": "$.id" }, { "request": "POST /roles", "id": "$.id" } ] } """, "TA0145", "An earlier request of 'create' has an 'id' too")]
+    public async Task One_mistake_is_one_fault(string service, string code, string message)
+    {
+        Config($"{Valid}, {service}");
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal(code, fault.Code);
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_type_of_auth_makes_no_other_property_unknown()
+    {
+        Config(""" "name": "orders", "endpoint": "http://localhost:1", "auth": { "type": "oauth2", "token": "x" } """);
+
+        var fault = Assert.Single((await ProvisionFailsAsync()).Faults);
+
+        Assert.Equal("TA0108", fault.Code);
+        Assert.Contains("'oauth2'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("${s3cret")]
     [InlineData("a ${HOME:-} and ${s3cret")]
     [InlineData("$${escaped} ${s3cret")]

@@ -50,6 +50,11 @@ internal sealed class ApiReader
 
         var creating = CreatingRequest.IndexIn(all.Select(c => c.Reader?.Node));
         var id = ReadId(all[creating].Reader);
+        foreach (var (_, reader) in all.Where((request, i) => i != creating && request.Reader?.Node["id"] is not null))
+        {
+            context.Faults.Add(ConfigFaults.TwoIds(reader!.Find("id")!));
+        }
+
         Report(all);
         CheckOutputs([.. all.Select(c => c.Request)], []);
         return new([.. all.Take(creating).Select(c => c.Request)], all[creating].Request, [.. all.Skip(creating + 1).Select(c => c.Request)], id);
@@ -58,10 +63,17 @@ internal sealed class ApiReader
     private IdSource ReadId(ObjectReader? create) => create?.FindText("id") is not { } node ? new IdSource.LookUp()
         : context.Resolve(node) switch
         {
-            "" or "find" => new IdSource.LookUp(),
+            "find" => new IdSource.LookUp(),
+            "" => EmptyId(node),
             var text when text.Contains("{{", StringComparison.Ordinal) => new IdSource.Chosen(requests.Templates.Text(node)),
             _ => new IdSource.Answered(requests.Source(node)),
         };
+
+    private IdSource.LookUp EmptyId(ConfigNode node)
+    {
+        context.Faults.Add(ConfigFaults.BadValue(node, "id", "", "a path such as $.id, header:Location, what the client chose such as {{data.username}}, or find"));
+        return new();
+    }
 
     private ReadOperation ReadRead()
     {
@@ -106,7 +118,7 @@ internal sealed class ApiReader
         }
 
         var asked = request.Expressions.Where(e => e.Kind is not (ExpressionKind.Setting or ExpressionKind.Token)).Select(e => e.Text).Distinct(StringComparer.Ordinal).ToList();
-        if (asked is not [var only] || only == "login")
+        if (!request.HasFault && (asked is not [var only] || only == "login"))
         {
             context.Faults.Add(ConfigFaults.Missing(reader.Node, "equals", reader.Owner, " The request uses more or less than one expression; say which login it looks for, such as {{data.username}}."));
         }

@@ -48,7 +48,11 @@ internal static class AuthenticationReader
         auth.RequiredText("type", Suggestion.For("", Types.Keys));
         var result = auth.Choice("type", (_, _) => new Authentication.None(), Types)(auth, service);
         HeaderChecks.ReportCredentials(auth, result);
-        auth.ReportUnknown();
+        if (Types.ContainsKey(auth.Text("type") ?? ""))
+        {
+            auth.ReportUnknown();
+        }
+
         return result;
     }
 

@@ -30,7 +30,7 @@ internal sealed record ObjectNode(SourceFile Source, int Offset, IReadOnlyList<C
 
 internal sealed record ArrayNode(SourceFile Source, int Offset, IReadOnlyList<ConfigNode> Items) : ConfigNode(Source, Offset)
 {
-    public override string Kind => "a list";
+    public override string Kind => Items.Count == 0 ? "an empty list" : "a list";
 }
 
 internal sealed record TextNode(SourceFile Source, int Offset, string Text) : ConfigNode(Source, Offset)

@@ -26,12 +26,17 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
     {
         ArrayNode { Items.Count: > 0 } list => [.. list.Items.Select(item => Read(item, operation))],
         null => [],
-        var node => [Read(node, operation)],
+        var node => [Read(node, operation, "a request line, an object, or a list of them")],
     };
 
     /// <summary>Reads one request; the reader of its object is given back for what belongs to the operation.</summary>
-    public (RequestTemplate Request, ObjectReader? Reader) Read(ConfigNode node, string operation)
+    public (RequestTemplate Request, ObjectReader? Reader) Read(ConfigNode node, string operation, string expected = "a request line or an object")
     {
+        if (!IsRecipe && PlainSecrets.MayNotStandIn(operation))
+        {
+            RefusePlainSecrets(node);
+        }
+
         var owner = $"'{operation}' of {service}";
         switch (node)
         {
@@ -42,7 +47,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
                 reader.RequiredText("request");
                 return (Build(node, o["request"] as TextNode, reader), reader);
             default:
-                context.Faults.Add(ConfigFaults.WrongKind(node, operation, "a request line or an object"));
+                context.Faults.Add(ConfigFaults.WrongKind(node, operation, expected));
                 return (Build(node, null, null), null);
         }
     }
@@ -57,7 +62,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         }
 
         RefuseSingleBraces(line);
-        var path = templates.Text((ConfigNode?)line ?? node, match.Success ? match.Groups["path"].Value : "/");
+        var path = line is not null && match.Success ? templates.Text(line, match.Groups["path"].Value) : Template.Faulty("/");
         return new(
             new(match.Success ? match.Groups["method"].Value : "GET"),
             new(path, Pairs(reader, "query", parameter => RefuseSingleBraces(parameter.Value))),
@@ -174,6 +179,20 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match)
         {
             context.Faults.Add(ConfigFaults.SingleBraces(node, match.Value, text.Text.Split('?')[0]));
+        }
+    }
+
+    private void RefusePlainSecrets(ConfigNode request)
+    {
+        if ((request is ObjectNode given ? given["request"] : request) is TextNode line)
+        {
+            PlainSecrets.ReportLine(line, context.Faults);
+        }
+
+        if (request is ObjectNode o)
+        {
+            PlainSecrets.Report(o["query"] as ObjectNode, "The query parameter", context.Faults);
+            PlainSecrets.Report(o["body"] is TextNode && !(o["contentType"] is TextNode { Text: var type } && FormBody.IsFormType(type)) ? null : o["body"], "The field", context.Faults);
         }
     }
 

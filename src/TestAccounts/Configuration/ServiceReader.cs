@@ -8,6 +8,7 @@ internal static class ServiceReader
     public static ServiceConfig Read(ObjectNode given, ServiceLimits defaults, ReaderContext context)
     {
         var owner = given["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
+        given = WithoutStrangeApi(given, context.Faults);
         var node = SettingsReader.Fill(Presets.Complete(given, ReadType(new(given, owner, context))), context);
         SettingNames.ReportUnused(given, context.Faults);
         var reader = new ObjectReader(node, owner, context);
@@ -46,6 +47,18 @@ internal static class ServiceReader
         }
 
         return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader), Place = (reader.Node["name"] ?? reader.Node).Place };
+    }
+
+    // The preset's takes its place, so that nothing else is told of it.
+    private static ObjectNode WithoutStrangeApi(ObjectNode service, FaultList faults)
+    {
+        if (service["api"] is null or ObjectNode)
+        {
+            return service;
+        }
+
+        faults.Add(ConfigFaults.WrongKind(service["api"]!, "api", "an object"));
+        return service with { Properties = [.. service.Properties.Where(p => p.Name != "api")] };
     }
 
     private static string ReadType(ObjectReader reader)

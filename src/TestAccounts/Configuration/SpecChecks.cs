@@ -15,6 +15,7 @@ internal static class SpecChecks
                 CheckReferences(config, spec, faults);
                 CheckRequests(service, spec, faults);
                 CheckLogin(service, spec, faults);
+                AccountChecks.Report(service.Target.Api, spec.Node, faults, expression => Differs(expression, spec));
             }
         }
 
@@ -97,6 +98,11 @@ internal static class SpecChecks
             faults.Add(ConfigFaults.IdNotUnique(spec.Node, id.Source, $"{service.Target.Name}/{spec.Name}"));
         }
     }
+
+    // A field that is the same for all accounts, such as their role, names none of them.
+    private static bool Differs(Expression expression, AccountSpec spec) =>
+        expression is not { Kind: ExpressionKind.Data, Path: { } path } || spec.Field(path) is not { } field
+        || (field.Text is { } text && (text.HasFault || text.Expressions.Any(e => e.Kind is ExpressionKind.Unique or ExpressionKind.Reference or ExpressionKind.Password)));
 
     private static bool IsUnique(Expression expression, AccountSpec spec) =>
         expression.Kind is ExpressionKind.Unique or ExpressionKind.Login

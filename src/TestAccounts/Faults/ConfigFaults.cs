@@ -95,6 +95,9 @@ internal static class ConfigFaults
     public static Fault LiteralSecretHeader(ConfigNode node, string header) =>
         At(node, "TA0121", $"The header '{header}' carries a secret as plain text. Put it into 'auth', or into a variable: ${{NAME}}.");
 
+    public static Fault LiteralSecret(ConfigNode node, string what, string name) =>
+        At(node, "TA0121", $"{what} '{name}' carries a secret as plain text, and what read, find, list and delete send is kept in the ledger. Put it into 'auth', or into a variable: ${{NAME}}.");
+
     public static Fault LiteralSecretInLogin(ConfigNode node, string name) =>
         At(node, "TA0121", $"'{name}' of the log-in is a secret as plain text. Put it into 'auth', and write {{{{auth.password}}}} here.");
 
@@ -118,6 +121,9 @@ internal static class ConfigFaults
 
     public static Fault UnclosedVariable(ConfigNode node) =>
         At(node, "TA0143", "This text has '${' without '}'. Close it; for a plain '${' write '$${'. The text is not shown, as it may be a secret.");
+
+    public static Fault TwoIds(ConfigNode node) =>
+        At(node, "TA0145", "An earlier request of 'create' has an 'id' too, and only one request creates the account. Keep the 'id' of that one; what else is needed of an answer goes into 'outputs'.");
 
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");

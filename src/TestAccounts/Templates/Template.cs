@@ -67,6 +67,9 @@ internal sealed class Template
     /// <summary>A template without expressions, whatever the text holds.</summary>
     public static Template Literal(string text) => new(text, [new(text, null)]);
 
+    /// <summary>Stands for a text that was reported.</summary>
+    public static Template Faulty(string text) => new(text, [new(text, null)], hasFault: true);
+
     /// <summary>Whether it asks for something optional that is not there, so that what holds it is left out.</summary>
     public bool IsAbsent(AccountValues values) => Array.Exists(parts, p => p.Expression is { IsOptional: true } optional && !values.Has(optional));
 

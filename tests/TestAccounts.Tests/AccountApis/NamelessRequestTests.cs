@@ -8,6 +8,7 @@ public sealed class NamelessRequestTests : ScriptedTest
     [InlineData(""" "read": "GET /accounts" """, "\"GET /accounts", "'GET /accounts' of 'read'")]
     [InlineData(""" "read": "GET /accounts?tag={{tag}}" """, "\"GET /accounts?tag", "'GET /accounts' of 'read'")]
     [InlineData(""" "delete": "DELETE /accounts/{{data.role?}}" """, "\"DELETE /accounts", "of 'delete'")]
+    [InlineData(""" "delete": "DELETE /accounts?role={{data.role}}" """, "\"DELETE /accounts", "of 'delete'")]
     [InlineData(""" "delete": { "request": "DELETE /accounts", "idempotencyKey": true } """, "\"DELETE /accounts", "of 'delete'")]
     [InlineData(""" "delete": { "request": "POST /rpc", "body": { "method": "user.delete", "params": { "run": "{{run}}" } } } """, "\"POST /rpc", "'POST /rpc' of 'delete'")]
     [InlineData(""" "delete": [ "POST /accounts/{{id}}/disable", "DELETE /accounts" ] """, "\"DELETE /accounts", "'DELETE /accounts' of 'delete'")]

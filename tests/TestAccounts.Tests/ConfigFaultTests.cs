@@ -81,7 +81,7 @@ public sealed class ConfigFaultTests : EngineTest
     [InlineData("\"api\": { \"delete\": \"DELETE /shops/${SHOP:-1}/{user_id}?x={{id}}\" }", "TA0139", "'{user_id}'")]
     [InlineData("\"api\": { \"find\": { \"query\": { \"name\": \"{username}\" } } }", "TA0139", "'{username}'")]
     [InlineData("\"api\": { \"missing\": {} }", "TA0142", "'missing'")]
-    [InlineData("\"api\": { \"throttled\": [] }", "TA0142", "'throttled'")]
+    [InlineData("\"api\": { \"create\": { \"expect\": [] } }", "TA0142", "'expect'")]
     [InlineData("\"api\": { \"read\": { \"missing\": [ 404, { \"body\": {}, \"status\": [] } ] } }", "TA0142", "'missing'")]
     [InlineData("\"api\": { \"read\": { \"ready\": { \"$.errors\": [] } } }", "TA0105", "a list of at least one")]
     [InlineData("\"api\": { \"creat\": \"POST /x\" }", "TA0103", "Did you mean 'create'?")]

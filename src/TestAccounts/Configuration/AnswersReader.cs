@@ -31,7 +31,7 @@ internal sealed class AnswersReader(ReaderContext context)
 
     private IReadOnlyList<AnswerMatch> Alternatives(ConfigNode node, string name)
     {
-        if (node is ArrayNode { Items.Count: 0 })
+        if (node is ArrayNode { Items.Count: 0 } && name == "expect")
         {
             context.Faults.Add(ConfigFaults.EmptyRule(node, name));
         }

@@ -117,7 +117,7 @@ internal static class ConfigFaults
         At(node, "TA0141", $"'{name}' cannot be sent: {why}. Correct the text, or the variable in it; the value is not shown.");
 
     public static Fault EmptyRule(ConfigNode node, string name) =>
-        At(node, "TA0142", $"'{name}' says nothing of an answer, and would fit all of them or none. Give a status, or an object with status, headers or body; or leave it out.");
+        At(node, "TA0142", $"'{name}' says nothing of an answer, and would fit all of them. Give a status, or an object with status, headers or body; or leave it out.");
 
     public static Fault UnclosedVariable(ConfigNode node) =>
         At(node, "TA0143", "This text has '${' without '}'. Close it; for a plain '${' write '$${'. The text is not shown, as it may be a secret.");

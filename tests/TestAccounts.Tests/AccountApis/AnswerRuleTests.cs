@@ -212,6 +212,7 @@ public sealed class AnswerRuleTests : ScriptedTest
     [InlineData("a request without one has the common one", """ "pending": 418, "read": { "missing": 499 } """, 418, null)]
     [InlineData("a common one replaces the default", """ "missing": 499 """, 404, "TA1003")]
     [InlineData("a request's own replaces the default", """ "read": { "missing": 499 } """, 404, "TA1003")]
+    [InlineData("an empty list switches the default off", """ "read": { "missing": [] } """, 404, "TA1003")]
     [InlineData("a request's own counts before a common one", """ "unauthorized": 418, "read": { "pending": 418 } """, 418, null)]
     [InlineData("a common one counts before a default", """ "pending": 401 """, 401, null)]
     [InlineData("unauthorized counts before missing", """ "read": { "missing": 418, "unauthorized": 418 } """, 418, "TA1002")]

@@ -131,10 +131,12 @@ public sealed class ConfigFaultTests : EngineTest
     }
 
     [Theory]
+    [InlineData(""" "read": "GET /tenants/{aF2504E0-4F89-11D3-9A0C-0305E82C3301}/accounts/{{id}}?fields=items{id}" """)]
+    [InlineData(""" "list": "GET /accounts?prefix={{tag}}&project_key=SHOP&sort_key=login&nextToken=0&page_token=a&private=0" """)]
     [InlineData(""" "read": "GET /accounts/{{id}}?with_token=true&api_key=${KEY}&x={{settings.a?}}" """)]
     [InlineData(""" "delete": { "request": "POST /remove", "query": { "api_key": "${KEY}" }, "body": { "id": "{{id}}", "password": null, "token": "{{settings.a?}}" } } """)]
     [InlineData(""" "create": { "body": { "username": "{{data.username}}", "password": "Passw0rd" } } """)]
-    public void A_secret_of_a_variable_or_of_what_the_ledger_does_not_keep_is_none(string api)
+    public void What_only_looks_like_a_plain_secret_or_an_expression_is_neither(string api)
     {
         Variables["KEY"] = "k";
         Config($$"""{{Valid}}, "api": { {{api}} }, "accounts": [ { "name": "a" } ]""");

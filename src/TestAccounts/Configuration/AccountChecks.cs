@@ -19,33 +19,43 @@ internal static class AccountChecks
             faults.Add(ConfigFaults.NamesNoAccount(api.Read.Request, place, "read"));
         }
 
-        ReportDelete(api.Delete, place, faults, differs);
+        ReportDelete(api, place, faults, differs);
     }
 
-    // What the answer to a request that names the account gives, names it too: the version of a document, or another id.
-    private static void ReportDelete(IReadOnlyList<RequestTemplate> requests, ConfigNode place, FaultList faults, Func<Expression, bool> differs)
+    // What the answer to a request that names the account gives, names it too: the version of a document, or another id. A step that deletes
+    // something else, such as a lock, need not name the account, unless accounts are what is below its path.
+    private static void ReportDelete(AccountApiDefinition api, ConfigNode place, FaultList faults, Func<Expression, bool> differs)
     {
         var outputs = new HashSet<string>(StringComparer.Ordinal);
         var namesAny = false;
-        foreach (var request in requests)
+        foreach (var request in api.Delete)
         {
             if (Names(request, outputs, differs))
             {
                 namesAny = true;
                 outputs.UnionWith(request.Outputs.Select(o => o.Name));
             }
-            else if (request.Method == HttpMethod.Delete)
+            else if (request.Method == HttpMethod.Delete && IsAboveAccounts(request, api, differs))
             {
                 namesAny = true;
                 faults.Add(ConfigFaults.NamesNoAccount(request, place, "delete"));
             }
         }
 
-        if (!namesAny && requests is [.., var last])
+        if (!namesAny && api.Delete is [.., var last])
         {
             faults.Add(ConfigFaults.NamesNoAccount(last, place, "delete"));
         }
     }
+
+    private static bool IsAboveAccounts(RequestTemplate request, AccountApiDefinition api, Func<Expression, bool> differs)
+    {
+        var path = PathOf(request);
+        return (api.Create?.All ?? []).Append(api.Read.Request).Concat(api.Find is { } find ? [find.Request] : []).Concat(api.Lists.Select(l => l.Request)).Concat(api.Delete.Where(other => Names(other, [], differs)))
+            .Any(other => PathOf(other).StartsWith(path, StringComparison.Ordinal));
+    }
+
+    private static string PathOf(RequestTemplate request) => $"{request.Target.Source.Split('?')[0].TrimEnd('/')}/";
 
     // A part that was reported may have been what names the account.
     private static bool Names(RequestTemplate request, HashSet<string> outputs, Func<Expression, bool> differs) => request.HasFault || request.Sent

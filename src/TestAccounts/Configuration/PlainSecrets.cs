@@ -65,8 +65,13 @@ internal static partial class PlainSecrets
         }
     }
 
-    private static bool IsSecret(string name, string value) => SecretName.Is(name) && value is not ("" or "true" or "false")
+    // Many names of parameters sound like a secret and are none, such as sort_key or nextToken; what ends like these is one.
+    private static bool IsSecret(string name, string value) => SecretEnd().IsMatch(name) && value is not ("" or "true" or "false")
         && !value.Contains("${", StringComparison.Ordinal) && !value.Contains("{{", StringComparison.Ordinal);
+
+    [GeneratedRegex("(password|passwd|pwd|passphrase|secret|credentials?|(secret|private|access|api|subscription|functions)[_-]?key|(?<!(next|page|continuation|sync|cursor)[_-]?)token)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SecretEnd();
 
     [GeneratedRegex(@"\{\{[^}]*\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Expression();

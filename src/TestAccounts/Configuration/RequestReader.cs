@@ -176,7 +176,7 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
 
     private void RefuseSingleBraces(ConfigNode? node)
     {
-        if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match)
+        if (!IsRecipe && node is TextNode text && SingleBraces().Match(text.Text) is { Success: true } match && !Guid.TryParse(match.Value, out _))
         {
             context.Faults.Add(ConfigFaults.SingleBraces(node, match.Value, text.Text.Split('?')[0]));
         }
@@ -205,7 +205,8 @@ internal sealed partial class RequestReader(ReaderContext context, string servic
         }
     }
 
-    [GeneratedRegex(@"(?<![{$])\{[A-Za-z_][\w.-]*\}(?!\})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // As a whole segment or value, where other notations have a variable; within one, it may be the service's own.
+    [GeneratedRegex(@"(?<=^|[/=('])\{[A-Za-z_][\w.-]*\}(?=$|[/?&#)'])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SingleBraces();
 
     [GeneratedRegex(@"^(?<method>[A-Z]+) (?<path>/(?:\{\{[^}]*\}\}|\S)*)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

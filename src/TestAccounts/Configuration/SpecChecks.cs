@@ -102,7 +102,8 @@ internal static class SpecChecks
     // A field that is the same for all accounts, such as their role, names none of them.
     private static bool Differs(Expression expression, AccountSpec spec) =>
         expression is not { Kind: ExpressionKind.Data, Path: { } path } || spec.Field(path) is not { } field
-        || (field.Text is { } text && (text.HasFault || text.Expressions.Any(e => e.Kind is ExpressionKind.Unique or ExpressionKind.Reference or ExpressionKind.Password)));
+        || (field.Text is { } text && (text.HasFault || text.Expressions.Any(e => e.Kind is
+            ExpressionKind.Unique or ExpressionKind.Tag or ExpressionKind.Run or ExpressionKind.Reference or ExpressionKind.Password)));
 
     private static bool IsUnique(Expression expression, AccountSpec spec) =>
         expression.Kind is ExpressionKind.Unique or ExpressionKind.Login

@@ -6,6 +6,9 @@ namespace TestAccounts;
 /// <summary>The catalogue of what can be wrong with a config; each entry says what, where, and what to do.</summary>
 internal static class ConfigFaults
 {
+    /// <summary>What is refused before accounts are made; a description that made some must not be kept from deleting them.</summary>
+    public static readonly IReadOnlyCollection<string> MatterBeforeARun = ["TA0138", "TA0140", "TA0141", "TA0142"];
+
     public static Fault NotFound(string path) =>
         new("TA0101", $"There is no config '{path}'. Create it, or name another one.");
 

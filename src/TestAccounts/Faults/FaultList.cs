@@ -7,7 +7,7 @@ internal sealed class FaultList
 
     public int Count => faults.Count;
 
-    public IEnumerable<string> Messages => faults.Select(f => f.Message);
+    public IReadOnlyList<Fault> All => faults;
 
     /// <summary>Adds a fault, once.</summary>
     public void Add(Fault fault)

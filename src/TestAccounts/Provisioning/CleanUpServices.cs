@@ -33,9 +33,10 @@ internal sealed class CleanUpServices : IDisposable
         var redactor = new Redactor();
         var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, variables), faults, redactor));
-        if (faults.Count > 0)
+        var obstacles = faults.All.Where(f => !ConfigFaults.MatterBeforeARun.Contains(f.Code)).Select(f => f.Message).ToList();
+        if (obstacles.Count > 0)
         {
-            return new(target, null, LedgerFaults.MissingSecret(target.Name, string.Join(' ', faults.Messages)));
+            return new(target, null, LedgerFaults.MissingSecret(target.Name, string.Join(' ', obstacles)));
         }
 
         var api = new ServiceAccountApi(target, http, redactor, host.Clock);

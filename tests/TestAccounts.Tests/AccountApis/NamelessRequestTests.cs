@@ -33,10 +33,20 @@ public sealed class NamelessRequestTests : ScriptedTest
     [InlineData(""" "delete": { "request": "DELETE /accounts", "query": { "name": "{{data.username}}" } } """)]
     [InlineData(""" "delete": [ { "request": "GET /accounts/{{id}}", "outputs": { "version": "header:ETag" } }, "DELETE /accounts?v={{outputs.version}}" ] """)]
     [InlineData(""" "delete": [ { "request": "POST /tickets", "outputs": { "ticket": "$.ticket" } }, "POST /accounts/{{id}}/remove?ticket={{outputs.ticket}}" ] """)]
-    public void One_that_names_it_anywhere_is_not(string api)
+    [InlineData(""" "delete": [ "POST /locks", "DELETE /accounts/{{id}}", "DELETE /locks" ] """)]
+    [InlineData(""" "delete": [ "DELETE /accounts/{{id}}", "DELETE /cache/accounts" ] """)]
+    public void One_that_names_it_anywhere_or_deletes_something_else_is_not(string api)
     {
         Api(api);
 
         Assert.Equal(1, Session().Plan().Count);
+    }
+
+    [Fact]
+    public void A_field_with_the_tag_of_the_run_names_it()
+    {
+        Api(""" "delete": "DELETE /accounts?key={{data.key}}" """, """ "accounts": [ { "name": "buyer", "count": 2, "data": { "username": "{{unique}}", "key": "{{tag}}x{{index}}" } } ] """);
+
+        Assert.Equal(2, Session().Plan().Count);
     }
 }

@@ -97,7 +97,7 @@ public sealed class CheckTests(ToolFixture fixture) : ToolTest(fixture)
     {
         await Services.Identity.MisbehaveAsync(SlowRead with { Times = 1 });
         await using var check = Command("check", "--canary").Start();
-        await Condition.HoldsAsync(async () => (await Services.Identity.AccountsAsync()).Count == 1, Deadline);
+        await Condition.HoldsAsync(async () => (await Services.Identity.InjectedAsync()).GetValueOrDefault(MisbehaviourKind.Latency) == 1, Deadline);
 
         await check.SignalAsync("TERM");
 

@@ -17,7 +17,7 @@ public sealed class FaultPlaceTests : ScriptedTest
     [InlineData("TA1002", """ "read": "GET /secret/{{id}}" """, "\"GET /secret")]
     public async Task A_request_of_the_config(string code, string api, string where)
     {
-        Api(api);
+        Api(api, "\"readyTimeout\": \"300ms\"");
 
         var fault = await FirstFaultAsync(code);
 
@@ -32,7 +32,7 @@ public sealed class FaultPlaceTests : ScriptedTest
     [InlineData("TA1019", """ "create": { "outputs": { "ticket": "$.ticket" } } """)]
     public async Task A_request_of_a_preset_has_the_place_of_its_service(string code, string api)
     {
-        Api(api);
+        Api(api, "\"readyTimeout\": \"300ms\"");
 
         var fault = await FirstFaultAsync(code);
 

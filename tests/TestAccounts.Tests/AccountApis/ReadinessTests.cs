@@ -5,6 +5,7 @@ namespace TestAccounts.Tests.AccountApis;
 /// <summary>When an account is ready, and whether it can log in.</summary>
 public sealed class ReadinessTests : ScriptedTest
 {
+    private const string ImpatientlyReady = "\"readyTimeout\": \"300ms\"";
     private const string WithPassword = """ "accounts": [ { "name": "tester", "data": { "username": "{{unique}}", "password": "{{password}}" } } ], "username": "qa", "password": "top-secret" """;
 
     [Theory]
@@ -81,7 +82,7 @@ public sealed class ReadinessTests : ScriptedTest
     public async Task One_that_never_gets_ready_is_told_with_what_it_looks_like_and_rolled_back()
     {
         Shop.On("GET /accounts/", request => Shop.Accounts.ContainsKey(request.Id) ? new(200, """{ "state": "cooking" }""") : null);
-        Api(""" "read": { "ready": { "$.state": "active" } } """);
+        Api(""" "read": { "ready": { "$.state": "active" } } """, ImpatientlyReady);
 
         var fault = await FaultAsync();
 
@@ -156,7 +157,7 @@ public sealed class ReadinessTests : ScriptedTest
     public async Task A_login_that_stays_pending_is_told_and_rolled_back()
     {
         Shop.On("GET /me", _ => new(401));
-        Api(""" "probe": { "request": "GET /me", "pending": 401 } """);
+        Api(""" "probe": { "request": "GET /me", "pending": 401 } """, ImpatientlyReady);
 
         var fault = await FaultAsync();
 

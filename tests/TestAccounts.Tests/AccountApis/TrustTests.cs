@@ -92,7 +92,7 @@ public sealed class TrustTests : ScriptedTest
         Shop.On("POST /accounts", request => new(201, $$"""{ "id": "{{Shop.Add(request.Json.GetProperty("username").GetString()!)}}", "tenant": "acme" }"""));
         Shop.On("GET /account/", _ => new(404));
         Shop.On("DELETE /account/", _ => new(404));
-        Api(api);
+        Api(api, "\"readyTimeout\": \"300ms\"");
 
         var failure = await ProvisionFailsAsync();
 
@@ -105,7 +105,7 @@ public sealed class TrustTests : ScriptedTest
     public async Task A_delete_that_the_service_does_not_know_is_told_as_the_cause()
     {
         Shop.On("DELETE /account/", _ => new(404));
-        Api(""" "delete": "DELETE /account/{{id}}" """);
+        Api(""" "delete": "DELETE /account/{{id}}" """, "\"readyTimeout\": \"300ms\"");
         await using var session = Session();
         await session.ProvisionAsync();
 

@@ -18,7 +18,10 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         {
             // What completes a create would change a stranger's account.
             var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-            await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+            if (reading.Presence != AccountPresence.Missing)
+            {
+                await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await steps.SendAsync(create.After, account, isCreated: true, cancellationToken).ConfigureAwait(false);

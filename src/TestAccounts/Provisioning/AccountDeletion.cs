@@ -84,18 +84,21 @@ internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount acc
         return found.Count == 0 && MissingMeansGone;
     }
 
-    // A service that cannot tell does not keep the account from being deleted.
+    // A read that fails shows no other login, and does not keep the account from being deleted. A look-up that fails after one that does
+    // show another login leaves it alone, and named.
     private async Task<bool> IsForeignAsync(CancellationToken cancellationToken)
     {
+        Reading reading;
         try
         {
-            var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
-            return reading.Presence != AccountPresence.Missing && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+            reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException)
         {
             return false;
         }
+
+        return reading.Presence != AccountPresence.Missing && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Reading> ReadAsync(CancellationToken cancellationToken)

@@ -74,6 +74,21 @@ public sealed class TrustTests : ScriptedTest
     }
 
     [Fact]
+    public async Task An_id_that_leads_to_somebody_else_is_not_deleted_where_the_look_up_fails()
+    {
+        var stranger = Shop.Add("headquarters");
+        Shop.On("POST /accounts", _ => new(201, $$"""{ "id": "{{stranger}}" }"""));
+        Shop.On("GET /accounts", _ => new(403));
+        Api("", "\"retries\": 0");
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
+        Assert.Equal(["headquarters"], Shop.Accounts.Values);
+        Assert.Empty(Shop.To("DELETE /accounts/"));
+    }
+
+    [Fact]
     public async Task An_answer_that_shows_another_name_than_the_login_is_ours_where_a_look_up_says_so()
     {
         Shop.On("GET /accounts/", request => new Reply(Shop.Accounts.ContainsKey(request.Id) ? 200 : 404, $$"""{ "id": "{{request.Id}}", "username": "t***" }"""));

@@ -65,6 +65,10 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                 {
                     state.NotDone();
                 }
+                else
+                {
+                    state.ReportUncertain(answered: true);
+                }
 
                 throw api.Unexpected(request, account, attempt.Answer);
         }
@@ -81,7 +85,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
 
     private Outcome Unknown(AccountValues account, CreateState state, Attempt attempt, string why)
     {
-        state.ReportUncertain();
+        state.ReportUncertain(attempt.IsAnsweredByService);
         return CanLookUp ? new(null, attempt, why) : throw GaveUp(account, new(null, attempt, why));
     }
 
@@ -125,7 +129,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return found;
         }
 
-        state.ReportUncertain();
+        state.ReportUncertain(answered: true);
         throw new ServiceException(NoId(account, answer));
     }
 

@@ -11,6 +11,9 @@ namespace TestAccounts.AccountApi;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Sent, string Failure)
 {
+    private const int BadGateway = 502;
+    private const int GatewayTimeout = 504;
+
     /// <summary>Whether it was the proxy that did not let the request through.</summary>
     public bool AtProxy { get; init; }
 
@@ -19,6 +22,9 @@ internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Se
 
     /// <summary>Whether the service certainly did nothing: it was not reached, or it says that it does not take the request now.</summary>
     public bool CertainlyNotDone => Answer is null ? !Sent : Kind is AnswerKind.Throttled or AnswerKind.Unauthorized;
+
+    /// <summary>Whether the service itself answered, and not a gateway that did not reach it, or gave up on it.</summary>
+    public bool IsAnsweredByService => Answer is { Status: not (BadGateway or GatewayTimeout) };
 
     public string Description => Answer is null ? Failure : $"the last answer was {Answer.Status}.";
 }

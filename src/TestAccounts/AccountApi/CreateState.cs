@@ -1,13 +1,16 @@
 namespace TestAccounts.AccountApi;
 
 /// <summary>What is known of a create that is under way, or was cut short.</summary>
-/// <param name="onUncertain">Told, once, when the account may exist although no answer said so.</param>
+/// <param name="onUncertain">
+/// Told each time that the account may exist although no answer said so: whether the service answered at all, and when the create was sent.
+/// </param>
 /// <param name="onMissingId">Told when an answer lacks the id that the description sees in it.</param>
+/// <param name="clock">Tells when a create is sent.</param>
 /// <param name="stop">Ends a create that was not sent, or certainly came to nothing.</param>
-internal sealed class CreateState(Action onUncertain, Action<Fault> onMissingId, CancellationToken stop)
+internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Action<Fault> onMissingId, TimeProvider clock, CancellationToken stop)
 {
     private bool wasUncertain;
-    private bool reported;
+    private DateTimeOffset sentAt;
 
     /// <summary>Whether there may be an account that no answer told of.</summary>
     public bool IsUncertain { get; private set; }
@@ -21,6 +24,7 @@ internal sealed class CreateState(Action onUncertain, Action<Fault> onMissingId,
     {
         wasUncertain = IsUncertain;
         IsUncertain = true;
+        sentAt = clock.GetUtcNow();
     }
 
     /// <summary>What was sent last certainly made no account.</summary>
@@ -28,12 +32,6 @@ internal sealed class CreateState(Action onUncertain, Action<Fault> onMissingId,
 
     public void ReportMissingId(Fault fault) => onMissingId(fault);
 
-    public void ReportUncertain()
-    {
-        if (!reported)
-        {
-            reported = true;
-            onUncertain();
-        }
-    }
+    /// <param name="answered">Whether the service itself answered.</param>
+    public void ReportUncertain(bool answered) => onUncertain(answered, sentAt);
 }

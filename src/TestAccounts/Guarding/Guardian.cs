@@ -9,7 +9,7 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    private KeptRun? kept;
+    private LedgerIndex? index;
     private long lengthRead = -1;
 
     /// <summary>Answers what is left; nothing where the run was closed by its owner.</summary>
@@ -57,7 +57,7 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
             return null;
         }
 
-        kept = taken.Read().Kept;
+        index = taken.Read();
         lengthRead = length;
         if (!Lives())
         {
@@ -70,7 +70,7 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
 
     private bool IsOver(long? start, TimeSpan pause) => start is { } begun && host.Clock.GetElapsedTime(begun) + pause > timeout;
 
-    private bool Lives() => kept is not null && kept.Lives(host.Clock.GetUtcNow());
+    private bool Lives() => index?.Lives(host.Clock.GetUtcNow()) == true;
 
     private long Begin()
     {

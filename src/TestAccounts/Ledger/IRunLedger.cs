@@ -5,8 +5,8 @@ internal interface IRunLedger : IDisposable
 {
     RunHeader Header { get; }
 
-    /// <summary>The recipes, by the number that intents refer to.</summary>
-    IReadOnlyList<string> Recipes { get; }
+    /// <summary>The recipes, by the number that intents refer to; <see langword="null"/> where one cannot be read.</summary>
+    IReadOnlyList<string?> Recipes { get; }
 
     string Location { get; }
 
@@ -15,12 +15,24 @@ internal interface IRunLedger : IDisposable
     /// <summary>Completes when the intent outlives what the durability says; only then may the create be sent.</summary>
     ValueTask IntendAsync(Intent intent);
 
-    ValueTask CreatedAsync(int account, Creation creation);
+    /// <summary>Completes when the creation outlives what the durability says; it repeats the intent.</summary>
+    ValueTask CreatedAsync(Intent intent, Creation creation);
+
+    void Verified(int account, DateTimeOffset at);
+
+    /// <summary>Records that a create got no certain answer.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="answered">Whether the service itself answered; a gateway that did not reach it is no answer.</param>
+    /// <param name="at">When it was sent.</param>
+    void Uncertain(int account, bool answered, DateTimeOffset at);
 
     void Mark(int account, AccountMarks mark);
 
     /// <summary>Records until when the run is to outlive this process.</summary>
     void Keep(KeptRun kept);
+
+    /// <summary>Records that a clean-up has taken the run, which never lives again, whatever the clock says.</summary>
+    void End(DateTimeOffset at);
 
     /// <summary>Reads back what was recorded so far.</summary>
     LedgerIndex Read();

@@ -35,7 +35,10 @@ internal sealed class JournalWriter : IDisposable
         {
             line.ResetWrittenCount();
             json.Reset();
+            json.WriteStartObject();
             write(json);
+            json.Flush();
+            LedgerLine.Seal(json, line.WrittenSpan);
             json.Flush();
             line.Write("\n"u8);
             RandomAccess.Write(file, line.WrittenSpan, length);
@@ -97,7 +100,8 @@ internal sealed class JournalWriter : IDisposable
         Span<byte> last = stackalloc byte[1];
         if (length > 0 && RandomAccess.Read(file, last, length - 1) == 1 && last[0] != (byte)'\n')
         {
-            RandomAccess.Write(file, "\n"u8, length++);
+            RandomAccess.Write(file, LedgerLine.TornEnd, length);
+            length += LedgerLine.TornEnd.Length;
         }
     }
 }

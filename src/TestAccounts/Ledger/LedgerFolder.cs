@@ -71,10 +71,10 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
     private RunState StateOf(RunId run, string path)
     {
         var isHeld = IsHeld(run, Owner);
-        var kept = LedgerIndex.Read(path).Kept;
-        var lives = kept?.Lives(clock.GetUtcNow()) == true;
-        return isHeld && (kept is null || lives) ? RunState.Alive
-            : !isHeld && lives && (!kept!.IsGuarded || IsHeld(run, Guardian)) ? RunState.Kept
+        var index = LedgerIndex.Read(path);
+        var lives = index.Lives(clock.GetUtcNow());
+        return isHeld && index.Ended is null && (index.Kept is null || lives) ? RunState.Alive
+            : !isHeld && lives && (!index.Kept!.IsGuarded || IsHeld(run, Guardian)) ? RunState.Kept
             : RunState.Open;
     }
 

@@ -1,105 +1,82 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
-
 namespace TestAccounts.Ledger;
 
 /// <summary>
 /// Where each account's records stand in a run's file. It holds a few bytes for each account, whatever the accounts themselves take; what
 /// they hold is read from the file when it is needed.
 /// </summary>
-internal sealed class LedgerIndex
+internal sealed class LedgerIndex(string path)
 {
-    private readonly string path;
-    private readonly List<IndexedAccount> accounts = [];
-    private readonly List<string> recipes = [];
+    private readonly AccountTable accounts = new();
+    private readonly List<string?> recipes = [];
 
-    private LedgerIndex(string path) => this.path = path;
+    /// <summary>The run's header; <see langword="null"/> where it cannot be read.</summary>
+    public RunHeader? Header { get; set; }
 
-    public RunHeader? Header { get; private set; }
-
-    public IReadOnlyList<string> Recipes => recipes;
+    /// <summary>The recipes; <see langword="null"/> where one cannot be read.</summary>
+    public IReadOnlyList<string?> Recipes => recipes;
 
     /// <summary>Whether and how long the run outlives its process.</summary>
-    public KeptRun? Kept { get; private set; }
+    public KeptRun? Kept { get; set; }
 
-    /// <summary>One more than the highest account number of the file.</summary>
+    /// <summary>When the first clean-up took the run, which never lives again after that.</summary>
+    public DateTimeOffset? Ended { get; set; }
+
+    /// <summary>Whether there are lines that cannot be read, other than one that was cut off when its writer died.</summary>
+    public bool IsDamaged { get; set; }
+
+    /// <summary>How many accounts the file tells of.</summary>
     public int Count => accounts.Count;
+
+    /// <summary>The numbers of the accounts that were intended.</summary>
+    public IEnumerable<int> Intended => accounts.Numbers.Where(account => this[account].HasFlag(AccountMarks.Intended));
 
     public AccountMarks this[int account] => accounts[account].Marks;
 
-    /// <summary>The accounts that were intended, with the number of their service and what is known of them.</summary>
-    public IEnumerable<(int Service, AccountMarks Marks)> Intended =>
-        accounts.Where(a => a.Marks.HasFlag(AccountMarks.Intended)).Select(a => (a.Service, a.Marks));
+    /// <summary>Reads what a file tells, as far as it can be read.</summary>
+    public static LedgerIndex Read(string path) => new LedgerScan(path).Read();
 
-    public static LedgerIndex Read(string path)
-    {
-        var index = new LedgerIndex(path);
-        using var lines = new LineReader(path);
-        while (lines.TryRead(out var offset, out var line))
-        {
-            try
-            {
-                using var record = JsonDocument.Parse(line);
-                index.Add(record.RootElement, offset);
-            }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-            {
-                // The line was cut off when its writer died, so what it announced was never sent.
-            }
-        }
+    /// <summary>Whether the run outlives its process at a time.</summary>
+    public bool Lives(DateTimeOffset now) => Ended is null && Kept?.Lives(now) == true;
 
-        return index;
-    }
+    /// <summary>The number of the recipe of an account's service.</summary>
+    public int ServiceOf(int account) => accounts[account].Service;
 
-    public Intent Intent(LineReader lines, int account) => LedgerRecord.ReadIntent(lines.ReadAt(accounts[account].IntentAt).RootElement);
+    /// <summary>How many of an account's creates got no answer at all.</summary>
+    public int UnansweredOf(int account) => accounts[account].Unanswered;
+
+    public Intent Intent(LineReader lines, int account) => LedgerRecord.ReadIntent(lines.ReadAt(accounts[account].Intent - 1));
 
     public Creation? Creation(LineReader lines, int account) =>
-        accounts[account].CreatedAt is > 0 and var offset ? LedgerRecord.ReadCreation(lines.ReadAt(offset).RootElement) : null;
+        accounts[account].Creation is > 0 and var at ? LedgerRecord.ReadCreation(lines.ReadAt(at - 1)) : null;
+
+    /// <summary>When an account was verified; <see langword="null"/> where it was not, or where an old ledger does not tell.</summary>
+    public DateTimeOffset? VerifiedAt(LineReader lines, int account) => TimeAt(lines, accounts[account].Verification);
+
+    /// <summary>When the last of an account's creates was sent that got no certain answer.</summary>
+    public DateTimeOffset? UncertainAt(LineReader lines, int account) => TimeAt(lines, accounts[account].Uncertainty);
 
     public LineReader OpenLines() => new(path);
 
-    private void Add(JsonElement record, long offset)
+    /// <summary>Adds the recipe of a service; the first that can be read counts.</summary>
+    public void AddRecipe(int number, string recipe)
     {
-        var type = record.GetProperty("t").GetString();
-        switch (type)
+        KnowService(number);
+        recipes[number] ??= recipe;
+    }
+
+    public void Add(int account, IndexedAccount record)
+    {
+        KnowService(record.Service);
+        accounts.Add(account, record);
+    }
+
+    private void KnowService(int number)
+    {
+        while (recipes.Count <= number)
         {
-            case "run":
-                Header = LedgerRecord.ReadHeader(record);
-                break;
-            case "service":
-                recipes.Add(record.GetProperty("recipe").GetRawText());
-                break;
-            case "kept":
-                Kept = LedgerRecord.ReadKept(record);
-                break;
-            default:
-                Add(LedgerRecord.MarkOf(type), record, offset);
-                break;
+            recipes.Add(null);
         }
     }
 
-    private void Add(AccountMarks mark, JsonElement record, long offset)
-    {
-        if (mark == AccountMarks.None)
-        {
-            return;
-        }
-
-        var account = record.GetProperty("n").GetInt32();
-        while (accounts.Count <= account)
-        {
-            accounts.Add(default);
-        }
-
-        var known = accounts[account];
-        accounts[account] = mark switch
-        {
-            AccountMarks.Intended => known with { Marks = known.Marks | mark, IntentAt = offset, Service = record.GetProperty("s").GetInt32() },
-            AccountMarks.Created => known with { Marks = known.Marks | mark, CreatedAt = offset },
-            _ => known with { Marks = known.Marks | mark },
-        };
-    }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct IndexedAccount(long IntentAt, long CreatedAt, int Service, AccountMarks Marks);
+    private static DateTimeOffset? TimeAt(LineReader lines, long at) => at > 0 ? LedgerRecord.ReadTime(lines.ReadAt(at - 1)) : null;
 }

@@ -6,11 +6,10 @@ namespace TestAccounts.Ledger;
 /// <summary>The lines of a run's file.</summary>
 internal static class LedgerRecord
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static void Write(Utf8JsonWriter json, RunHeader header)
     {
-        json.WriteStartObject();
         json.WriteString("t", "run");
         json.WriteNumber("v", Version);
         json.WriteString("run", header.Run.Text);
@@ -22,68 +21,57 @@ internal static class LedgerRecord
         json.WriteNumber("accounts", header.Accounts);
         json.WriteBoolean("flush", header.Durability == LedgerDurability.Machine);
         json.WriteNumber("guardian", header.GuardianTimeout.TotalSeconds);
-        json.WriteEndObject();
     }
 
-    public static void WriteRecipe(Utf8JsonWriter json, string recipe)
+    public static void WriteRecipe(Utf8JsonWriter json, int number, string recipe)
     {
-        json.WriteStartObject();
         json.WriteString("t", "service");
+        json.WriteNumber("s", number);
         json.WritePropertyName("recipe");
         json.WriteRawValue(recipe);
-        json.WriteEndObject();
     }
 
     public static void Write(Utf8JsonWriter json, Intent intent)
     {
-        json.WriteStartObject();
         json.WriteString("t", "intent");
-        json.WriteNumber("n", intent.Account);
-        json.WriteNumber("s", intent.Service);
-        json.WriteString("key", intent.Key);
-        json.WriteString("login", intent.Login);
-        json.WriteNumber("depth", intent.Depth);
-        json.WriteNumber("at", intent.At.ToUnixTimeMilliseconds());
+        WriteAccount(json, intent);
+        WriteTime(json, intent.At);
         if (intent.Id is not null)
         {
             json.WriteString("id", intent.Id);
         }
-
-        if (intent.Values.Count > 0)
-        {
-            json.WriteStartObject("values");
-            foreach (var (expression, value) in intent.Values)
-            {
-                json.WriteString(expression, value);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, int account, Creation creation)
+    /// <summary>Repeats the intent, so that one damaged line does not lose the account.</summary>
+    public static void Write(Utf8JsonWriter json, Intent intent, Creation creation)
     {
-        json.WriteStartObject();
         json.WriteString("t", "created");
-        json.WriteNumber("n", account);
+        WriteAccount(json, intent);
+        WriteTime(json, creation.At);
         json.WriteString("id", creation.Id);
-        json.WriteNumber("at", creation.At.ToUnixTimeMilliseconds());
-        json.WriteEndObject();
+    }
+
+    public static void WriteVerified(Utf8JsonWriter json, int account, DateTimeOffset at)
+    {
+        Write(json, account, AccountMarks.Verified);
+        WriteTime(json, at);
+    }
+
+    public static void WriteUncertain(Utf8JsonWriter json, int account, bool answered, DateTimeOffset at)
+    {
+        Write(json, account, AccountMarks.Uncertain);
+        WriteTime(json, at);
+        json.WriteBoolean("answered", answered);
     }
 
     public static void Write(Utf8JsonWriter json, int account, AccountMarks mark)
     {
-        json.WriteStartObject();
         json.WriteString("t", NameOf(mark));
         json.WriteNumber("n", account);
-        json.WriteEndObject();
     }
 
     public static void Write(Utf8JsonWriter json, KeptRun kept)
     {
-        json.WriteStartObject();
         json.WriteString("t", "kept");
         json.WriteNumber("until", kept.Until.ToUnixTimeMilliseconds());
         json.WriteBoolean("guarded", kept.IsGuarded);
@@ -92,8 +80,6 @@ internal static class LedgerRecord
             json.WriteNumber("pid", owner.Id);
             json.WriteNumber("started", owner.Started.ToUnixTimeMilliseconds());
         }
-
-        json.WriteEndObject();
     }
 
     public static KeptRun ReadKept(JsonElement record) => new(
@@ -103,12 +89,16 @@ internal static class LedgerRecord
             : null,
         record.GetProperty("guarded").GetBoolean());
 
+    public static void WriteEnded(Utf8JsonWriter json, DateTimeOffset at)
+    {
+        json.WriteString("t", "ended");
+        WriteTime(json, at);
+    }
+
     public static void WriteClosed(Utf8JsonWriter json, DateTimeOffset at)
     {
-        json.WriteStartObject();
         json.WriteString("t", "closed");
-        json.WriteNumber("at", at.ToUnixTimeMilliseconds());
-        json.WriteEndObject();
+        WriteTime(json, at);
     }
 
     /// <summary>The mark that a record of this name sets.</summary>
@@ -128,7 +118,7 @@ internal static class LedgerRecord
         RunId.TryParse(record.GetProperty("run").GetString()!) is { } run
             ? new(
                 run,
-                At(record),
+                ReadTime(record),
                 record.GetProperty("config").GetString()!,
                 record.GetProperty("environment").GetString(),
                 record.GetProperty("file").GetString()!,
@@ -144,13 +134,45 @@ internal static class LedgerRecord
         record.GetProperty("key").GetString()!,
         record.GetProperty("login").GetString()!,
         record.GetProperty("depth").GetInt32(),
-        record.TryGetProperty("id", out var id) ? id.GetString() : null,
+        record.GetProperty("t").GetString() == "intent" && record.TryGetProperty("id", out var id) ? id.GetString() : null,
         record.TryGetProperty("values", out var values) ? values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!) : [],
-        At(record));
+        ReadTime(record));
 
-    public static Creation ReadCreation(JsonElement record) => new(record.GetProperty("id").GetString()!, At(record));
+    public static Creation ReadCreation(JsonElement record) => new(record.GetProperty("id").GetString()!, ReadTime(record));
 
-    private static DateTimeOffset At(JsonElement record) => DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("at").GetInt64());
+    /// <summary>Whether the record of a creation holds its intent; those of version 1 do not.</summary>
+    public static bool RepeatsIntent(JsonElement created) => created.TryGetProperty("key", out _);
+
+    /// <summary>Whether a create got an answer; where version 1 does not tell, it got none.</summary>
+    public static bool WasAnswered(JsonElement uncertain) => uncertain.TryGetProperty("answered", out var answered) && answered.GetBoolean();
+
+    public static bool HasChecksums(JsonElement header) => header.GetProperty("v").GetInt32() > 1;
+
+    /// <summary>Whether a record has a time that can be read; some of version 1 have none.</summary>
+    public static bool HasTime(JsonElement record) => record.TryGetProperty("at", out _) && ReadTime(record) > DateTimeOffset.MinValue;
+
+    public static DateTimeOffset ReadTime(JsonElement record) => DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("at").GetInt64());
+
+    private static void WriteAccount(Utf8JsonWriter json, Intent intent)
+    {
+        json.WriteNumber("n", intent.Account);
+        json.WriteNumber("s", intent.Service);
+        json.WriteString("key", intent.Key);
+        json.WriteString("login", intent.Login);
+        json.WriteNumber("depth", intent.Depth);
+        if (intent.Values.Count > 0)
+        {
+            json.WriteStartObject("values");
+            foreach (var (expression, value) in intent.Values)
+            {
+                json.WriteString(expression, value);
+            }
+
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, DateTimeOffset at) => json.WriteNumber("at", at.ToUnixTimeMilliseconds());
 
     private static string NameOf(AccountMarks mark) => mark switch
     {

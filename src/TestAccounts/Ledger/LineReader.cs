@@ -35,8 +35,14 @@ internal sealed class LineReader(string path) : IDisposable
         }
     }
 
-    /// <summary>Reads the record at an offset that <see cref="TryRead"/> gave.</summary>
-    public JsonDocument ReadAt(long offset)
+    /// <summary>Where the next line begins.</summary>
+    public long Next => next;
+
+    /// <summary>What follows the last line end, after all lines were read.</summary>
+    public ReadOnlyMemory<byte> Rest => buffer.AsMemory((int)(next - bufferAt), filled - (int)(next - bufferAt));
+
+    /// <summary>Reads the record at an offset, whatever follows it on its line.</summary>
+    public JsonElement ReadAt(long offset)
     {
         next = offset;
         if (offset < bufferAt || offset > bufferAt + filled)
@@ -44,9 +50,9 @@ internal sealed class LineReader(string path) : IDisposable
             (bufferAt, filled) = (offset, 0);
         }
 
-        return TryRead(out _, out var line)
-            ? JsonDocument.Parse(line.ToArray())
-            : throw new IOException($"'{path}' has no record at {offset}.");
+        var record = TryRead(out _, out var line) ? line : Rest;
+        var json = new Utf8JsonReader(record.Span);
+        return JsonElement.ParseValue(ref json);
     }
 
     public void Dispose() => file.Dispose();

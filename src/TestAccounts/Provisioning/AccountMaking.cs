@@ -21,11 +21,12 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     /// <param name="abort">Ends it in any case.</param>
     public async Task CreateAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {
-        await ledger.IntendAsync(IntentOf(account)).ConfigureAwait(false);
+        var intent = IntentOf(account);
+        await ledger.IntendAsync(intent).ConfigureAwait(false);
         Report(account, AccountStep.Intended);
 
         account.Id = await RequestAsync(account, stop, abort).ConfigureAwait(false);
-        await ledger.CreatedAsync(account.Ordinal, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
+        await ledger.CreatedAsync(intent, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
         Report(account, AccountStep.Created);
     }
 
@@ -33,7 +34,7 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     public async Task CompleteAsync(PlanAccount account, CancellationToken cancellationToken)
     {
         await services[account.Spec.ServiceIndex].CompleteAsync(account, cancellationToken).ConfigureAwait(false);
-        ledger.Mark(account.Ordinal, AccountMarks.Verified);
+        ledger.Verified(account.Ordinal, host.Clock.GetUtcNow());
         finished.Add(account.Ordinal, account.Id!, account.Outputs);
         Report(account, AccountStep.Verified);
     }
@@ -44,7 +45,8 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     private async Task<string> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {
         var target = account.Spec.Target;
-        var state = new CreateState(() => ledger.Mark(account.Ordinal, AccountMarks.Uncertain), fault => WarnOnce(target.AtPlace(fault)), stop);
+        var state = new CreateState(
+            (answered, sentAt) => ledger.Uncertain(account.Ordinal, answered, sentAt), fault => WarnOnce(target.AtPlace(fault)), host.Clock, stop);
         try
         {
             return await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class CleanUpServices : IDisposable
     private readonly HttpChannel http;
     private readonly List<ServiceAccountApi> apis = [];
 
-    public CleanUpServices(RunHeader header, IReadOnlyList<string> recipes, SessionHost host, int parallelism)
+    public CleanUpServices(RunHeader header, IReadOnlyList<string?> recipes, SessionHost host, int parallelism)
     {
         http = new(host.Handler, parallelism, host.Clock);
         var config = new Lazy<ObjectNode?>(() => ConfigFile.TryRead(header.Config, header.Environment));
@@ -27,11 +27,11 @@ internal sealed class CleanUpServices : IDisposable
         http.Dispose();
     }
 
-    private CleanUpService Read(string recipe, Lazy<ObjectNode?> config, Func<string, string?> variables, SessionHost host)
+    private CleanUpService Read(string? recipe, Lazy<ObjectNode?> config, Func<string, string?> variables, SessionHost host)
     {
         var faults = new FaultList();
         var redactor = new Redactor();
-        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe)) { IsBuiltIn = true }, faults)!;
+        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe ?? "{}")) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, variables), faults, redactor));
         var obstacles = faults.All.Where(f => !ConfigFaults.MatterBeforeARun.Contains(f.Code)).Select(f => f.Message).ToList();
         if (obstacles.Count > 0)

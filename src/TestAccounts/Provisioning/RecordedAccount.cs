@@ -19,6 +19,15 @@ internal sealed class RecordedAccount : AccountValues
         Id = creation?.Id ?? intent.Id;
     }
 
+    /// <summary>When the account was verified; <see langword="null"/> where it was not, or where an old ledger does not tell.</summary>
+    public DateTimeOffset? VerifiedAt { get; private init; }
+
+    /// <summary>When its last create was sent that got no certain answer, where there was one.</summary>
+    public DateTimeOffset? UncertainAt { get; private init; }
+
+    /// <summary>How many of its creates got no answer at all.</summary>
+    public int Unanswered { get; private init; }
+
     public Intent Intent => intent;
 
     public AccountMarks Marks { get; }
@@ -32,6 +41,15 @@ internal sealed class RecordedAccount : AccountValues
 
     /// <summary>When the account was created, or its create may have been sent.</summary>
     public DateTimeOffset At => creation?.At ?? intent.At;
+
+    /// <summary>An account of a run's file.</summary>
+    public static RecordedAccount Of(LedgerIndex index, LineReader lines, int account) =>
+        new(index.Intent(lines, account), index.Creation(lines, account), index[account])
+        {
+            VerifiedAt = index.VerifiedAt(lines, account),
+            UncertainAt = index.UncertainAt(lines, account),
+            Unanswered = index.UnansweredOf(account),
+        };
 
     /// <summary>The name under which an intent keeps a value that is no text in JSON.</summary>
     public static string JsonOf(Expression expression) => $"{expression.Text}|json";

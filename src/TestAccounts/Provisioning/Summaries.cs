@@ -13,9 +13,9 @@ internal static class Summaries
     public static RunSummary Of(RunHeader header, LedgerIndex index, RunState state, string location)
     {
         var counts = new Counts[index.Recipes.Count];
-        foreach (var (service, marks) in index.Intended)
+        foreach (var account in index.Intended)
         {
-            counts[service].Add(marks);
+            counts[index.ServiceOf(account)].Add(index[account]);
         }
 
         return new()
@@ -31,26 +31,25 @@ internal static class Summaries
     }
 
     /// <summary>The names and endpoints of a run's services.</summary>
-    public static IReadOnlyList<(string Name, string Endpoint)> Targets(IReadOnlyList<string> recipes) => [.. recipes.Select(Target)];
+    public static IReadOnlyList<(string Name, string Endpoint)> Targets(IReadOnlyList<string?> recipes) => [.. recipes.Select(Target)];
 
     public static IEnumerable<AccountInfo> Accounts(LedgerIndex index)
     {
         using var lines = index.OpenLines();
-        for (var account = 0; account < index.Count; account++)
+        foreach (var account in index.Intended)
         {
-            if (index[account].HasFlag(AccountMarks.Intended))
-            {
-                var intent = index.Intent(lines, account);
-                yield return Info(intent, index.Creation(lines, account)?.Id);
-            }
+            yield return Info(index.Intent(lines, account), index.Creation(lines, account)?.Id);
         }
     }
 
-    private static (string Name, string Endpoint) Target(string recipe)
+    private static (string Name, string Endpoint) Target(string? recipe)
     {
-        using var json = JsonDocument.Parse(recipe);
-        return (json.RootElement.GetProperty("name").GetString()!, json.RootElement.GetProperty("endpoint").GetString()!);
+        using var json = JsonDocument.Parse(recipe ?? "{}");
+        return (TextOf(json.RootElement, "name"), TextOf(json.RootElement, "endpoint"));
     }
+
+    private static string TextOf(JsonElement recipe, string property) =>
+        recipe.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static AccountInfo Info(Intent intent, string? id)
     {

@@ -16,7 +16,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     {
         var index = ledger.Read();
         total = index.Count;
-        RecordEnd(index.Kept);
+        RecordEnd(index);
         using var lines = index.OpenLines();
         var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
@@ -35,20 +35,18 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     }
 
     /// <summary>The accounts of a run that exist or may exist.</summary>
-    public static IEnumerable<int> Pending(LedgerIndex index) => Enumerable.Range(0, index.Count)
-        .Where(account => index[account].HasFlag(AccountMarks.Intended) && (index[account] & NothingThere) == AccountMarks.None);
+    public static IEnumerable<int> Pending(LedgerIndex index) => index.Intended.Where(account => (index[account] & NothingThere) == AccountMarks.None);
 
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
-        accounts.Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+        accounts.Select(account => RecordedAccount.Of(index, lines, account));
 
     // Should this process die half-way, the run must not stay alive until its time to live ends; and who asks meanwhile has to learn that
     // the run is being cleaned up, by a guardian perhaps, which is worth waiting for.
-    private void RecordEnd(KeptRun? kept)
+    private void RecordEnd(LedgerIndex index)
     {
-        var now = host.Clock.GetUtcNow();
-        if (kept is null || kept.Lives(now))
+        if (index.Ended is null)
         {
-            Record("run", () => ledger.Keep((kept ?? new(now, null, IsGuarded: false)) with { Until = now }));
+            Record("run", () => ledger.End(host.Clock.GetUtcNow()));
         }
     }
 

@@ -9,9 +9,9 @@ internal sealed class Verification(IReadOnlyList<CleanUpService> services, Sessi
     {
         var failures = new ServiceFailures();
         using var lines = index.OpenLines();
-        var accounts = Enumerable.Range(0, index.Count)
+        var accounts = index.Intended
             .Where(account => index[account].HasFlag(AccountMarks.Created) && !index[account].HasFlag(AccountMarks.Deleted))
-            .Select(account => new RecordedAccount(index.Intent(lines, account), index.Creation(lines, account), index[account]));
+            .Select(account => RecordedAccount.Of(index, lines, account));
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)),

@@ -6,24 +6,24 @@ internal interface ILedger
     /// <summary>Begins a run and holds it until it is disposed.</summary>
     IRunLedger Begin(RunHeader header, IReadOnlyList<string> recipes);
 
-    /// <summary>Takes hold of a run; <see langword="null"/> where somebody else holds it.</summary>
+    /// <summary>Takes hold of a run; <see langword="null"/> where somebody else holds it, its owner lives, or there is nothing to hold.</summary>
+    /// <exception cref="TestAccountsException">Its files do not let anybody take it.</exception>
     IRunLedger? TryTake(RunId run);
 
-    /// <summary>Keeps a run alive, as its guardian, until it is disposed; <see langword="null"/> where it has a guardian already.</summary>
-    IDisposable? TryGuard(RunId run);
+    /// <summary>Watches over a run, as its guardian, until it is disposed; <see langword="null"/> where there is nothing to watch, or a guardian already.</summary>
+    WatchedRun? TryWatch(RunId run);
 
     /// <summary>Whether accounts of a run may still exist.</summary>
     bool IsOpen(RunId run);
 
-    /// <summary>Whether a guardian keeps the run alive.</summary>
+    /// <summary>Whether a guardian watches over the run.</summary>
     bool IsGuarded(RunId run);
 
-    /// <summary>How much was recorded of a run; it grows with each record.</summary>
-    long LengthOf(RunId run);
-
-    /// <summary>Reads what was recorded of a run, whoever holds it.</summary>
-    LedgerIndex Read(LedgerEntry entry);
+    /// <summary>Reads what was recorded of a run, whoever holds it, under whatever name it has by now; <see langword="null"/> where it is gone.</summary>
+    /// <exception cref="TestAccountsException">It cannot be read.</exception>
+    LedgerIndex? Read(RunId run);
 
     /// <summary>The runs, the newest first.</summary>
+    /// <exception cref="TestAccountsException">The ledger cannot be read.</exception>
     IReadOnlyList<LedgerEntry> List();
 }

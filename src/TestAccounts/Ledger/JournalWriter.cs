@@ -15,20 +15,21 @@ internal sealed class JournalWriter : IDisposable
     private readonly Utf8JsonWriter json;
     private readonly SafeFileHandle file;
     private readonly bool flushes;
-    private long length;
+    private long? length;
     private Task? flushUnderWay;
     private Task? nextFlush;
 
-    public JournalWriter(string path, bool flushes)
+    /// <param name="file">The file, which is left open.</param>
+    /// <param name="flushes">Whether lines have to outlive the machine.</param>
+    public JournalWriter(SafeFileHandle file, bool flushes)
     {
+        this.file = file;
         this.flushes = flushes;
         json = new(line);
-        file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        length = RandomAccess.GetLength(file);
-        EndTornLine();
     }
 
-    /// <summary>Appends a line; it outlives the process when this returns.</summary>
+    /// <summary>Appends a line; it outlives the process when this returns. One that fails leaves the file as it was.</summary>
+    /// <exception cref="IOException">The disk is full, or the file cannot be written.</exception>
     public void Append(Action<Utf8JsonWriter> write)
     {
         lock (gate)
@@ -41,8 +42,7 @@ internal sealed class JournalWriter : IDisposable
             LedgerLine.Seal(json, line.WrittenSpan);
             json.Flush();
             line.Write("\n"u8);
-            RandomAccess.Write(file, line.WrittenSpan, length);
-            length += line.WrittenCount;
+            Write(line.WrittenSpan);
         }
     }
 
@@ -53,24 +53,24 @@ internal sealed class JournalWriter : IDisposable
         return flushes ? new(SharedFlushAsync()) : default;
     }
 
-    public void Flush()
-    {
-        if (flushes)
-        {
-            RandomAccess.FlushToDisk(file);
-        }
-    }
+    public void Dispose() => json.Dispose();
 
-    public void Dispose()
+    private void Write(ReadOnlySpan<byte> bytes)
     {
-        lock (gate)
+        var end = length ?? EndTornLine();
+        try
         {
-            if (!file.IsClosed)
-            {
-                Flush();
-                json.Dispose();
-                file.Dispose();
-            }
+            RandomAccess.Write(file, bytes, end);
+            length = end + bytes.Length;
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+        catch (IOException)
+        {
+            RandomAccess.SetLength(file, end);
+            throw;
         }
     }
 
@@ -95,13 +95,16 @@ internal sealed class JournalWriter : IDisposable
         RandomAccess.FlushToDisk(file);
     }
 
-    private void EndTornLine()
+    private long EndTornLine()
     {
+        var end = RandomAccess.GetLength(file);
         Span<byte> last = stackalloc byte[1];
-        if (length > 0 && RandomAccess.Read(file, last, length - 1) == 1 && last[0] != (byte)'\n')
+        if (end > 0 && RandomAccess.Read(file, last, end - 1) == 1 && last[0] != (byte)'\n')
         {
-            RandomAccess.Write(file, LedgerLine.TornEnd, length);
-            length += LedgerLine.TornEnd.Length;
+            RandomAccess.Write(file, LedgerLine.TornEnd, end);
+            end += LedgerLine.TornEnd.Length;
         }
+
+        return end;
     }
 }

@@ -4,7 +4,8 @@ namespace TestAccounts.Ledger;
 /// <param name="Until">When its time to live ends.</param>
 /// <param name="Owner">The process whose end ends the run, where one was named.</param>
 /// <param name="IsGuarded">Whether a guardian holds the run; without one, the time alone tells whether it lives.</param>
-internal sealed record KeptRun(DateTimeOffset Until, OwnerProcess? Owner, bool IsGuarded)
+/// <param name="Guardian">The guardian, where it is known.</param>
+internal sealed record KeptRun(DateTimeOffset Until, OwnerProcess? Owner, bool IsGuarded, OwnerProcess? Guardian = null)
 {
-    public bool Lives(DateTimeOffset now) => now < Until && (Owner is null || Owner.IsAlive);
+    public bool Lives(DateTimeOffset now) => now < Until && Owner?.State != ProcessState.Dead;
 }

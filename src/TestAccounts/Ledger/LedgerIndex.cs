@@ -1,13 +1,19 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace TestAccounts.Ledger;
 
 /// <summary>
 /// Where each account's records stand in a run's file. It holds a few bytes for each account, whatever the accounts themselves take; what
 /// they hold is read from the file when it is needed.
 /// </summary>
-internal sealed class LedgerIndex(string path)
+internal sealed class LedgerIndex : IDisposable
 {
+    private readonly SafeFileHandle file;
+    private readonly bool isOwned;
     private readonly AccountTable accounts = new();
     private readonly List<string?> recipes = [];
+
+    private LedgerIndex(SafeFileHandle file, bool isOwned) => (this.file, this.isOwned) = (file, isOwned);
 
     /// <summary>The run's header; <see langword="null"/> where it cannot be read.</summary>
     public RunHeader? Header { get; set; }
@@ -21,6 +27,12 @@ internal sealed class LedgerIndex(string path)
     /// <summary>When the first clean-up took the run, which never lives again after that.</summary>
     public DateTimeOffset? Ended { get; set; }
 
+    /// <summary>Whether nothing of the run is left.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>The process that began the run; <see langword="null"/> where an old ledger does not tell.</summary>
+    public OwnerProcess? Owner { get; set; }
+
     /// <summary>Whether there are lines that cannot be read, other than one that was cut off when its writer died.</summary>
     public bool IsDamaged { get; set; }
 
@@ -32,8 +44,16 @@ internal sealed class LedgerIndex(string path)
 
     public AccountMarks this[int account] => accounts[account].Marks;
 
-    /// <summary>Reads what a file tells, as far as it can be read.</summary>
-    public static LedgerIndex Read(string path) => new LedgerScan(path).Read();
+    /// <summary>Reads what a file tells, as far as it can be read; the file has to stay open as long as the index is used.</summary>
+    public static LedgerIndex Read(SafeFileHandle file, RunId run) => new LedgerScan(new(file, isOwned: false), run).Read();
+
+    /// <summary>Reads what a file tells, and keeps it open.</summary>
+    public static LedgerIndex ReadAndHold(SafeFileHandle file, RunId run)
+    {
+        var index = new LedgerIndex(file, isOwned: true);
+        new LedgerScan(index, run).Read();
+        return index;
+    }
 
     /// <summary>Whether the run outlives its process at a time.</summary>
     public bool Lives(DateTimeOffset now) => Ended is null && Kept?.Lives(now) == true;
@@ -55,7 +75,16 @@ internal sealed class LedgerIndex(string path)
     /// <summary>When the last of an account's creates was sent that got no certain answer.</summary>
     public DateTimeOffset? UncertainAt(LineReader lines, int account) => TimeAt(lines, accounts[account].Uncertainty);
 
-    public LineReader OpenLines() => new(path);
+    public LineReader OpenLines() => new(file);
+
+    public void Dispose()
+    {
+        if (isOwned)
+        {
+            file.Dispose();
+        }
+    }
+
 
     /// <summary>Adds the recipe of a service; the first that can be read counts.</summary>
     public void AddRecipe(int number, string recipe)

@@ -75,19 +75,16 @@ internal static class LedgerRecord
         json.WriteString("t", "kept");
         json.WriteNumber("until", kept.Until.ToUnixTimeMilliseconds());
         json.WriteBoolean("guarded", kept.IsGuarded);
-        if (kept.Owner is { } owner)
-        {
-            json.WriteNumber("pid", owner.Id);
-            json.WriteNumber("started", owner.Started.ToUnixTimeMilliseconds());
-        }
+        OwnerRecord.Write(json, "owner", kept.Owner);
+        OwnerRecord.Write(json, "guardian", kept.Guardian);
     }
 
+    /// <summary>Version 1 tells the owner's start by the clock; there the time to live and the guardian alone end the run.</summary>
     public static KeptRun ReadKept(JsonElement record) => new(
         DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("until").GetInt64()),
-        record.TryGetProperty("pid", out var pid)
-            ? new OwnerProcess(pid.GetInt32(), DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("started").GetInt64()))
-            : null,
-        record.GetProperty("guarded").GetBoolean());
+        OwnerRecord.Read(record, "owner"),
+        record.GetProperty("guarded").GetBoolean(),
+        OwnerRecord.Read(record, "guardian"));
 
     public static void WriteEnded(Utf8JsonWriter json, DateTimeOffset at)
     {

@@ -6,11 +6,9 @@ namespace TestAccounts.Ledger;
 /// Reads a run's file from its first line to its last. What can be read counts; a line whose checksum is wrong, or that makes no sense, is
 /// left out and makes the run a damaged one.
 /// </summary>
-internal sealed class LedgerScan(string path)
+internal sealed class LedgerScan(LedgerIndex index, RunId run)
 {
     private const int MostServices = 100_000;
-    private readonly LedgerIndex index = new(path);
-    private readonly RunId? run = RunId.TryParse(Path.GetFileName(path).Split('.')[0]);
 
     // Files of version 1 have no checksums, but for what was appended to them later.
     private bool hasChecksums;
@@ -18,7 +16,7 @@ internal sealed class LedgerScan(string path)
 
     public LedgerIndex Read()
     {
-        using var lines = new LineReader(path);
+        using var lines = index.OpenLines();
         while (lines.TryRead(out var offset, out var line))
         {
             Read(line, offset);
@@ -81,7 +79,11 @@ internal sealed class LedgerScan(string path)
             case "ended":
                 index.Ended ??= LedgerRecord.ReadTime(record);
                 return true;
+            case "owner":
+                index.Owner = OwnerRecord.Read(record);
+                return true;
             case "closed":
+                index.IsClosed = true;
                 return true;
             default:
                 return LedgerRecord.MarkOf(type) is not AccountMarks.None and var mark && Add(mark, record, offset);
@@ -91,7 +93,7 @@ internal sealed class LedgerScan(string path)
     private bool AddHeader(JsonElement record)
     {
         var header = LedgerRecord.ReadHeader(record);
-        if (header is null || (run is not null && header.Run != run))
+        if (header?.Run != run)
         {
             return false;
         }

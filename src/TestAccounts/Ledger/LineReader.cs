@@ -1,17 +1,23 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
 namespace TestAccounts.Ledger;
 
-/// <summary>Reads whole lines of a file, one after the other or at an offset; what follows the last line end is no line.</summary>
-internal sealed class LineReader(string path) : IDisposable
+/// <summary>Reads whole lines of an open file, one after the other or at an offset; what follows the last line end is no line.</summary>
+internal sealed class LineReader(SafeFileHandle file) : IDisposable
 {
-    private readonly SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-    private byte[] buffer = new byte[64 * 1024];
+    private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private long bufferAt;
     private int filled;
     private long next;
+
+    /// <summary>Where the next line begins.</summary>
+    public long Next => next;
+
+    /// <summary>What follows the last line end, after all lines were read.</summary>
+    public ReadOnlyMemory<byte> Rest => buffer.AsMemory((int)(next - bufferAt), filled - (int)(next - bufferAt));
 
     public bool TryRead(out long offset, [NotNullWhen(true)] out ReadOnlyMemory<byte> line)
     {
@@ -35,12 +41,6 @@ internal sealed class LineReader(string path) : IDisposable
         }
     }
 
-    /// <summary>Where the next line begins.</summary>
-    public long Next => next;
-
-    /// <summary>What follows the last line end, after all lines were read.</summary>
-    public ReadOnlyMemory<byte> Rest => buffer.AsMemory((int)(next - bufferAt), filled - (int)(next - bufferAt));
-
     /// <summary>Reads the record at an offset, whatever follows it on its line.</summary>
     public JsonElement ReadAt(long offset)
     {
@@ -55,18 +55,29 @@ internal sealed class LineReader(string path) : IDisposable
         return JsonElement.ParseValue(ref json);
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
 
     // Moves what is left of the buffer to its front and reads on behind it.
     private bool Fill(long from)
     {
         var keep = (int)Math.Max(0, bufferAt + filled - from);
+        var kept = buffer.AsSpan(filled - keep, keep);
         if (keep == buffer.Length)
         {
-            Array.Resize(ref buffer, buffer.Length * 2);
+            var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+            kept.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+        else
+        {
+            kept.CopyTo(buffer);
         }
 
-        buffer.AsSpan(filled - keep, keep).CopyTo(buffer);
         bufferAt = from;
         var read = RandomAccess.Read(file, buffer.AsSpan(keep), from + keep);
         filled = keep + read;

@@ -1,25 +1,20 @@
-using System.Diagnostics;
+using System.Globalization;
 
 namespace TestAccounts.Ledger;
 
-/// <summary>A process by its id and its start, as ids are used again.</summary>
-internal sealed record OwnerProcess(int Id, DateTimeOffset Started)
+/// <summary>A process by its id, its start, and the place where both mean something, as ids are used again.</summary>
+internal sealed record OwnerProcess(int Id, string Started, string Place)
 {
-    private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
+    /// <summary>This process.</summary>
+    public static OwnerProcess Current { get; } = new(
+        System.Environment.ProcessId, ProcessTable.StartOf(System.Environment.ProcessId) ?? "", ProcessTable.Place);
 
-    public bool IsAlive => Find(Id) is { } found && (found.Started - Started).Duration() < Precision;
+    public ProcessState State => Started.Length == 0 || Place.Length == 0 || Place != ProcessTable.Place ? ProcessState.Unknown
+        : ProcessTable.StartOf(Id) is { } start && (start.Length == 0 || start == Started) ? ProcessState.Alive
+        : ProcessState.Dead;
 
     /// <summary>The process of this id; <see langword="null"/> where there is none.</summary>
-    public static OwnerProcess? Find(int id)
-    {
-        try
-        {
-            using var process = Process.GetProcessById(id);
-            return new(id, new DateTimeOffset(process.StartTime));
-        }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
+    public static OwnerProcess? Find(int id) => ProcessTable.StartOf(id) is { } start ? new(id, start, ProcessTable.Place) : null;
+
+    public override string ToString() => $"process {Id.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -1,55 +1,86 @@
+using Microsoft.Win32.SafeHandles;
 using TestAccounts.Configuration;
 
 namespace TestAccounts.Ledger;
 
-/// <summary>The file of one run. Records are appended, never changed; a line that was cut off counts as never written.</summary>
+/// <summary>
+/// The file of one run. Records are appended, never changed; a line that was cut off counts as never written. The file stays open as long as
+/// the run is held, so that whoever removes it takes nothing from the run.
+/// </summary>
 internal sealed class RunFile : IRunLedger
 {
     // Without its header or its recipe, an account could not be cleaned up, however whole its own lines are.
     private const int Copies = 2;
-    private readonly string path;
-    private readonly string closedPath;
-    private readonly RunLock held;
+    private readonly RunPaths paths;
+    private readonly RunLock? held;
+    private readonly SafeFileHandle file;
+    private readonly bool ownsFile;
     private readonly JournalWriter writer;
+    private bool isDisposed;
 
-    private RunFile(string path, string closedPath, RunLock held, JournalWriter writer, RunHeader header, IReadOnlyList<string?> recipes) =>
-        (this.path, this.closedPath, this.held, this.writer, Header, Recipes) = (path, closedPath, held, writer, header, recipes);
+    private RunFile(RunPaths paths, RunLock? held, SafeFileHandle file, bool ownsFile, RunHeader header, IReadOnlyList<string?> recipes)
+    {
+        (this.paths, this.held, this.file, this.ownsFile, Header, Recipes) = (paths, held, file, ownsFile, header, recipes);
+        writer = new(file, header.Durability == LedgerDurability.Machine);
+    }
 
     public RunHeader Header { get; }
 
     public IReadOnlyList<string?> Recipes { get; }
 
-    public string Location => IsClosed ? closedPath : path;
+    public string Location => IsClosed ? paths.Closed : paths.Record;
 
     public bool IsClosed { get; private set; }
 
-    public static RunFile Create(string path, string closedPath, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
+    /// <summary>Begins a run; where it cannot be recorded, nothing of it stays.</summary>
+    public static RunFile Create(RunPaths paths, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
     {
-        var writer = new JournalWriter(path, header.Durability == LedgerDurability.Machine);
-        var file = new RunFile(path, closedPath, held, writer, header, recipes);
-        for (var copy = 0; copy < Copies; copy++)
+        var file = new RunFile(paths, held, RecordFile.Create(paths.Record), ownsFile: true, header, recipes);
+        try
         {
-            writer.Append(record => LedgerRecord.Write(record, header));
-            foreach (var (number, recipe) in recipes.Index())
-            {
-                writer.Append(record => LedgerRecord.WriteRecipe(record, number, recipe));
-            }
+            file.WriteHead(recipes);
+            return file;
         }
-
-        return file;
+        catch
+        {
+            file.file.Dispose();
+            File.Delete(paths.Record);
+            throw;
+        }
     }
 
-    /// <summary>Opens a run that somebody else began; <see langword="null"/> where nothing of it was ever written.</summary>
-    public static RunFile? Open(string path, string closedPath, RunLock held)
+    /// <summary>Goes on with a run that somebody else began; the file stays open when this is disposed.</summary>
+    /// <param name="paths">Where its files are.</param>
+    /// <param name="held">The hold of the run; none where there is no place for its lock any more.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="index">What is on record.</param>
+    public static RunFile Continue(RunPaths paths, RunLock? held, SafeFileHandle file, LedgerIndex index) =>
+        new(paths, held, file, ownsFile: false, index.Header!, index.Recipes);
+
+    /// <summary>Opens a run that somebody else began; <see langword="null"/> where nothing of it was ever written, or its owner lives.</summary>
+    public static RunFile? Open(RunPaths paths, RunLock held, Func<LedgerIndex, bool> lives)
     {
-        var index = File.Exists(path) ? LedgerIndex.Read(path) : null;
-        if (index?.Header is { } header)
+        if (RecordFile.TryOpen(paths.Record) is not { } file)
         {
-            return new(path, closedPath, held, new(path, header.Durability == LedgerDurability.Machine), header, index.Recipes);
+            held.Remove();
+            return null;
+        }
+
+        using var index = LedgerIndex.Read(file, paths.Run);
+        if (index.Header is { } header && !lives(index))
+        {
+            return new(paths, held, file, ownsFile: true, header, index.Recipes);
+        }
+
+        file.Dispose();
+        if (index.Header is not null)
+        {
+            held.Dispose();
+            return null;
         }
 
         // The header is flushed before anything is sent: without one there is nothing to clean up.
-        File.Delete(path);
+        File.Delete(paths.Record);
         held.Remove();
         return null;
     }
@@ -69,34 +100,67 @@ internal sealed class RunFile : IRunLedger
 
     public void End(DateTimeOffset at) => writer.Append(record => LedgerRecord.WriteEnded(record, at));
 
-    public LedgerIndex Read()
-    {
-        if (!IsClosed)
-        {
-            writer.Flush();
-        }
-
-        return LedgerIndex.Read(Location);
-    }
+    public LedgerIndex Read() => LedgerIndex.Read(file, paths.Run);
 
     public void Close(DateTimeOffset at)
     {
-        writer.Append(record => LedgerRecord.WriteClosed(record, at));
-        writer.Dispose();
-        File.Move(path, closedPath, overwrite: true);
+        try
+        {
+            writer.Append(record => LedgerRecord.WriteClosed(record, at));
+        }
+        catch (IOException)
+        {
+            // The name of the file tells it, too, and takes no place on a disk that is full.
+        }
+
+        try
+        {
+            File.Move(paths.Record, paths.Closed, overwrite: true);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Somebody removed it, so nothing says any more that the run is open.
+        }
+
         IsClosed = true;
     }
 
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         writer.Dispose();
         if (IsClosed)
         {
-            held.Remove();
+            held?.Remove();
         }
         else
         {
-            held.Dispose();
+            RecordFile.Restore(file, paths);
+            held?.Dispose();
+        }
+
+        if (ownsFile)
+        {
+            file.Dispose();
+        }
+    }
+
+    private void WriteHead(IReadOnlyList<string> recipes)
+    {
+        for (var copy = 0; copy < Copies; copy++)
+        {
+            writer.Append(record => LedgerRecord.Write(record, Header));
+            foreach (var (number, recipe) in recipes.Index())
+            {
+                writer.Append(record => LedgerRecord.WriteRecipe(record, number, recipe));
+            }
+
+            writer.Append(record => OwnerRecord.Write(record, OwnerProcess.Current));
         }
     }
 }

@@ -3,9 +3,9 @@ namespace TestAccounts;
 /// <summary>What a teardown did.</summary>
 /// <param name="Runs">The runs that were torn down; those of which nothing is left are closed.</param>
 /// <param name="Left">The accounts that could not be deleted.</param>
-/// <param name="Faults">One fault for each account that is left.</param>
+/// <param name="Faults">One fault for each account that is left, and for each run that could not be torn down.</param>
 public sealed record TeardownReport(IReadOnlyList<RunSummary> Runs, IReadOnlyList<LeftAccount> Left, IReadOnlyList<Fault> Faults)
 {
     /// <summary><see cref="SessionOutcome.Done"/>, or <see cref="SessionOutcome.LeftBehind"/>.</summary>
-    public SessionOutcome Outcome => Left.Count == 0 ? SessionOutcome.Done : SessionOutcome.LeftBehind;
+    public SessionOutcome Outcome => Faults.Count == 0 ? SessionOutcome.Done : SessionOutcome.LeftBehind;
 }

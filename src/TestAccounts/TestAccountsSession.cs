@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using TestAccounts.Checking;
 using TestAccounts.Configuration;
@@ -125,8 +124,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
         var start = host.Clock.GetTimestamp();
-        var entry = selection.Of(held, runId) is [var first, ..] ? first : throw Refuse(LedgerFaults.NoRun(ledger.Location));
-        var index = ledger.Read(entry);
+        var entry = FindRun();
+        using var index = Read(entry);
         var header = index.Header ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
         using var services = new CleanUpServices(header, index.Recipes, host, CleanUpParallelism);
         var failures = await new Verification(services.All, host).RunAsync(index, cancellationToken).ConfigureAwait(false);
@@ -139,21 +138,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// Deletes all accounts of the run that this session provisioned, or that <see cref="SessionOptions.RunId"/> names, or else of the
     /// environment file's run, or else of every open run of the ledger that no process holds; needs no config.
     /// </summary>
-    public async Task<TeardownReport> TeardownAsync(CancellationToken cancellationToken = default)
+    public Task<TeardownReport> TeardownAsync(CancellationToken cancellationToken = default)
     {
-        var runs = new List<RunSummary>();
-        var left = new List<LeftAccount>();
-        await foreach (var run in TakeRunsAsync(cancellationToken).ConfigureAwait(false))
-        {
-            using (run)
-            {
-                var start = host.Clock.GetTimestamp();
-                left.AddRange(await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false));
-                runs.Add(Summaries.Of(run, run.IsClosed ? RunState.Closed : RunState.Open) with { Elapsed = host.Clock.GetElapsedTime(start) });
-            }
-        }
-
-        return new(runs, left, [.. left.Select(LedgerFaults.Left)]);
+        var teardown = new RunsTeardown(ledger, selection, host);
+        return Interlocked.Exchange(ref held, null) is { } own
+            ? teardown.RunAsync(own, cancellationToken)
+            : teardown.RunAsync(runId, cancellationToken);
     }
 
     /// <summary>
@@ -184,21 +174,22 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<IReadOnlyList<LeftAccount>> GuardAsync(CancellationToken cancellationToken = default)
     {
         var run = RunSelection.Parse(options.RunId ?? "");
-        var header = ledger.List().Where(e => e.Run == run).Select(e => ledger.Read(e).Header).FirstOrDefault();
-        return header is null ? [] : await new Guardian(ledger, run, header.GuardianTimeout, host).RunAsync(cancellationToken).ConfigureAwait(false);
+        using var watched = ledger.TryWatch(run);
+        return watched is null ? [] : await new Guardian(watched, host).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the runs of the ledger, the newest first.</summary>
-    public IReadOnlyList<RunSummary> Status() =>
-        [.. from entry in ledger.List()
-            let index = ledger.Read(entry)
-            let header = index.Header
-            where header is not null
-            orderby header.Begun descending
-            select Summaries.Of(header!, index, entry.State, entry.Location)];
+    public IReadOnlyList<RunSummary> Status() => [.. ledger.List().Select(SummaryOf).OfType<RunSummary>().OrderByDescending(run => run.Created)];
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
-    public IEnumerable<AccountInfo> ReadAccounts(string runId) => Summaries.Accounts(ledger.Read(selection.Find(runId)));
+    public IEnumerable<AccountInfo> ReadAccounts(string runId)
+    {
+        using var index = Read(held is { } own && own.Header.Run.Text == runId ? FindRun() : selection.Find(runId));
+        foreach (var account in Summaries.Accounts(index))
+        {
+            yield return account;
+        }
+    }
 
     /// <summary>
     /// Reads the variables of the environment file, in whichever of its formats it is, and <c>TESTACCOUNTS_ENV_FILE</c> with its path.
@@ -271,18 +262,26 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private OwnerProcess? FindOwner() =>
         options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
 
-    private async IAsyncEnumerable<IRunLedger> TakeRunsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        if (held is { } own)
-        {
-            held = null;
-            yield return own;
-            yield break;
-        }
+    private LedgerEntry FindRun() => held is { } own ? new(own.Header.Run, RunState.Alive, own.Location)
+        : selection.Of(runId) is [var first, ..] ? first
+        : throw Refuse(LedgerFaults.NoRun(ledger.Location));
 
-        await foreach (var run in selection.TakeAsync(runId, cancellationToken).ConfigureAwait(false))
+    // What this session holds it can read whatever became of the ledger's folder.
+    private LedgerIndex Read(LedgerEntry entry) => held is { } own && own.Header.Run == entry.Run
+        ? own.Read()
+        : ledger.Read(entry.Run) ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
+
+    private RunSummary? SummaryOf(LedgerEntry entry)
+    {
+        try
         {
-            yield return run;
+            using var index = ledger.Read(entry.Run);
+            return index?.Header is { } header ? Summaries.Of(header, index, entry.State, entry.Location) : null;
+        }
+        catch (TestAccountsException e)
+        {
+            host.Log.Warn(e.Faults[0]);
+            return null;
         }
     }
 

@@ -36,6 +36,8 @@ public sealed class LedgerTests : EngineTest
 
         var path = Assert.Single(Workspace.Files("*.jsonl"));
         var whole = await File.ReadAllBytesAsync(path);
+        var lockFile = Assert.Single(Workspace.Files("*.lock"));
+        var released = await File.ReadAllBytesAsync(lockFile);
         File.Delete(EnvironmentFile);
         var accounts = orders.Accounts.ToDictionary(a => a.Login, a => a.Data);
         for (var length = 0; length <= whole.Length; length++)
@@ -49,6 +51,7 @@ public sealed class LedgerTests : EngineTest
             }
 
             await File.WriteAllBytesAsync(path, cut);
+            await File.WriteAllBytesAsync(lockFile, released);
             await using var session = Session();
             var report = await session.TeardownAsync();
 

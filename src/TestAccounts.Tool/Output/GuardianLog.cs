@@ -1,10 +1,15 @@
+using System.Text;
+
 namespace TestAccounts.Tool.Output;
 
-/// <summary>What the guardian says, in a file in the ledger's folder; there is none as long as it has nothing to say.</summary>
+/// <summary>
+/// What the guardian says, in a file in the ledger's folder; there is none as long as it has nothing to say. Nothing that befalls the file
+/// keeps the guardian from its work.
+/// </summary>
 internal sealed class GuardianLog(string path, TimeProvider clock) : ISessionLog, IDisposable
 {
     private readonly Lock gate = new();
-    private StreamWriter? file;
+    private FileStream? file;
 
     public void Detail(string message)
     {
@@ -14,8 +19,15 @@ internal sealed class GuardianLog(string path, TimeProvider clock) : ISessionLog
     {
         lock (gate)
         {
-            file ??= new(path, append: true) { AutoFlush = true };
-            file.WriteLine($"{clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {message}");
+            try
+            {
+                file ??= new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+                file.Write(Encoding.UTF8.GetBytes($"{clock.GetUtcNow():yyyy-MM-dd'T'HH:mm:ss'Z'} {message}\n"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The disk is full, or the folder gone: nobody reads it then.
+            }
         }
     }
 

@@ -7,6 +7,7 @@ namespace TestAccounts.Environment;
 internal static partial class EnvironmentOwner
 {
     /// <summary>The run of the file; <see langword="null"/> where there is no such file, or it is not one of ours.</summary>
+    /// <exception cref="TestAccountsException">There is one, and it cannot be read.</exception>
     public static RunId? Of(string path)
     {
         try
@@ -15,9 +16,13 @@ internal static partial class EnvironmentOwner
                 ? RunId.TryParse(found.Groups["run"].Value)
                 : null;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException || Directory.Exists(path))
         {
             return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TestAccountsException(SessionOutcome.Refused, [LedgerFaults.CannotReadEnvironmentFile(path, e.Message)], e);
         }
     }
 

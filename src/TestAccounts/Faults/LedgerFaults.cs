@@ -65,6 +65,21 @@ internal static class LedgerFaults
     public static Fault WhichRun(IReadOnlyCollection<string> kept) =>
         new("TA2016", $"Several runs are kept for a later step: {string.Join(", ", kept)}. Name the one you mean.");
 
+    public static Fault CannotTake(string run, string why) =>
+        new("TA2030", $"The record of run {run} cannot be used: {why} Accounts of the run may still exist. Clean up as the user who began it, or give its files back to this one.");
+
+    public static Fault CannotRead(string folder, string why) =>
+        new("TA2031", $"The ledger '{folder}' cannot be read: {why} Give this user a folder there, or name another one.");
+
+    public static Fault BeingCleanedUp(string run) =>
+        new("TA2032", $"Run {run} is being cleaned up by another process, and accounts of it may still exist. Sweep again when that one has ended.");
+
+    public static Fault EnvironmentFileStays(string path, string why) =>
+        new("TA2033", $"The environment file '{path}' could not be removed: {why} It holds passwords of accounts that are gone; remove it.");
+
+    public static Fault NotClosed(string run, string record, string why) =>
+        new("TA2034", $"Every account of run {run} is gone, but that could not be recorded in '{record}': {why} The next clean-up that can write there finds them missing, and records it.");
+
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");
 

@@ -4,33 +4,23 @@ using TestAccounts.Provisioning;
 namespace TestAccounts.Guarding;
 
 /// <summary>Waits until a run's owner is gone, and cleans up if the run is not closed by then.</summary>
-internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, SessionHost host)
+internal sealed class Guardian(WatchedRun run, SessionHost host)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    private LedgerIndex? index;
-    private long lengthRead = -1;
-
     /// <summary>Answers what is left; nothing where the run was closed by its owner.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
-        using var guarding = ledger.TryGuard(run);
-        if (guarding is null)
-        {
-            host.Log.Info($"Run {run} has a guardian already.");
-            return [];
-        }
-
         IReadOnlyList<LeftAccount> left = [];
         long? start = null;
-        for (var pause = Interval; ledger.IsOpen(run) && !IsOver(start, pause);)
+        for (var pause = Interval; !run.IsClosed && !IsOver(start, pause);)
         {
-            if (TakeEnded() is { } taken)
+            if (run.TryTakeEnded() is { } taken)
             {
                 using (taken)
                 {
-                    start ??= Begin();
+                    start ??= Begin(taken);
                     left = await CleanUpAsync(taken, cancellationToken).ConfigureAwait(false);
                     if (taken.IsClosed)
                     {
@@ -45,43 +35,23 @@ internal sealed class Guardian(ILedger ledger, RunId run, TimeSpan timeout, Sess
             await Task.Delay(pause, host.Clock, cancellationToken).ConfigureAwait(false);
         }
 
-        return ledger.IsOpen(run) ? left : [];
+        return run.IsClosed ? [] : left;
     }
 
-    // A kept run is read again only where something was recorded since, as by a teardown that died half-way.
-    private IRunLedger? TakeEnded()
+    private bool IsOver(long? start, TimeSpan pause) => start is { } begun && host.Clock.GetElapsedTime(begun) + pause > run.Header?.GuardianTimeout;
+
+    private long Begin(IRunLedger taken)
     {
-        var length = ledger.LengthOf(run);
-        if ((length == lengthRead && Lives()) || ledger.TryTake(run) is not { } taken)
-        {
-            return null;
-        }
-
-        index = taken.Read();
-        lengthRead = length;
-        if (!Lives())
-        {
-            return taken;
-        }
-
-        taken.Dispose();
-        return null;
-    }
-
-    private bool IsOver(long? start, TimeSpan pause) => start is { } begun && host.Clock.GetElapsedTime(begun) + pause > timeout;
-
-    private bool Lives() => index?.Lives(host.Clock.GetUtcNow()) == true;
-
-    private long Begin()
-    {
-        host.Log.Info($"The owner of run {run} is gone; cleaning up.");
+        host.Log.Info($"The owner of run {taken.Header.Run} is gone; cleaning up.");
         return host.Clock.GetTimestamp();
     }
 
     private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger taken, CancellationToken cancellationToken)
     {
         var left = await RunTeardown.RunAsync(taken, host, cancellationToken).ConfigureAwait(false);
-        host.Log.Info(left.Count == 0 ? $"Run {run}: every account is gone." : $"Run {run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}");
+        host.Log.Info(left.Count == 0
+            ? $"Run {taken.Header.Run}: every account is gone."
+            : $"Run {taken.Header.Run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}");
         return left;
     }
 }

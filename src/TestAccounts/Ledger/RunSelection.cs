@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TestAccounts.Environment;
 
 namespace TestAccounts.Ledger;
@@ -11,12 +10,12 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
     /// <summary>Reads a run id.</summary>
     public static RunId Parse(string text) => RunId.TryParse(text) ?? throw Refuse(ConfigFaults.BadRunId(text));
 
-    /// <summary>The run that is held, or named, or the environment file's, or else all that nobody holds, or else those that were kept.</summary>
-    public IReadOnlyList<LedgerEntry> Of(IRunLedger? held, string? runId)
+    /// <summary>The run that is named, or the environment file's, or else all that nobody holds, or else those that were kept.</summary>
+    public IReadOnlyList<LedgerEntry> Of(string? runId)
     {
-        if (held is not null || runId is not null)
+        if (runId is not null)
         {
-            return [Find(held?.Header.Run.Text ?? runId!)];
+            return [Find(runId)];
         }
 
         var runs = ledger.List();
@@ -30,22 +29,6 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
         return open.Count > 0 ? open
             : kept.Count <= 1 ? kept
             : throw Refuse(LedgerFaults.WhichRun([.. kept.Select(e => e.Run.Text)]));
-    }
-
-    /// <summary>Takes hold of the runs that are meant; of several that were kept, one has to be named.</summary>
-    public async IAsyncEnumerable<IRunLedger> TakeAsync(string? runId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var entry in Of(null, runId).Where(e => e.State != RunState.Closed))
-        {
-            if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } taken)
-            {
-                yield return taken;
-            }
-            else if (ledger.IsOpen(entry.Run))
-            {
-                throw Refuse(LedgerFaults.Held(entry.Run.Text));
-            }
-        }
     }
 
     /// <summary>Takes hold of a run. A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.</summary>

@@ -12,7 +12,19 @@ internal static class RunTeardown
     {
         using var services = new CleanUpServices(run.Header, run.Recipes, host, Parallelism);
         var left = await new Teardown(run, services.All, host).RunAsync(cancellationToken).ConfigureAwait(false);
-        EnvironmentOwner.Remove(run.Header.EnvironmentFile, run.Header.Run);
+        RemoveEnvironmentFile(run.Header, host);
         return left;
+    }
+
+    private static void RemoveEnvironmentFile(RunHeader header, SessionHost host)
+    {
+        try
+        {
+            EnvironmentOwner.Remove(header.EnvironmentFile, header.Run);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
+        {
+            host.Log.Warn(LedgerFaults.EnvironmentFileStays(header.EnvironmentFile, e.Message));
+        }
     }
 }

@@ -24,26 +24,19 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     {
         foreach (var entry in ledger.List().Where(e => e.State == RunState.Open))
         {
-            var index = ledger.Read(entry);
-            var accounts = Accounts(entry, index);
-            if (options.DryRun)
+            try
             {
-                swept.AddRange(accounts);
+                await SweepAsync(entry, cancellationToken).ConfigureAwait(false);
             }
-            else if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } run)
+            catch (TestAccountsException e) when (e.Outcome == SessionOutcome.LeftBehind)
             {
-                using (run)
-                {
-                    host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
-                    var remaining = await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false);
-                    left.AddRange(remaining);
-                    swept.AddRange(accounts.Where(a => remaining.All(l => l.Login != a.Login)));
-                }
+                faults.AddRange(e.Faults);
             }
-            else if (patience is not null && ledger.IsOpen(entry.Run))
-            {
-                faults.Add(LedgerFaults.Held(entry.Run.Text));
-            }
+        }
+
+        if (patience is not null)
+        {
+            LiveRuns.Tell(ledger, host);
         }
     }
 
@@ -69,6 +62,47 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
             {
                 faults.Add((e as ServiceException)?.Fault ?? LedgerFaults.Internal(e));
             }
+        }
+    }
+
+    private async Task SweepAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        using var index = ledger.Read(entry.Run);
+        if (index is null)
+        {
+            return;
+        }
+
+        var accounts = Accounts(entry, index);
+        if (options.DryRun)
+        {
+            swept.AddRange(accounts);
+        }
+        else if (await TakeAsync(entry, cancellationToken).ConfigureAwait(false) is { } run)
+        {
+            using (run)
+            {
+                host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
+                var remaining = await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false);
+                left.AddRange(remaining);
+                swept.AddRange(accounts.Where(a => remaining.All(l => l.Login != a.Login)));
+            }
+        }
+        else if (patience is not null)
+        {
+            Tell(entry.Run, ledger.IsOpen(entry.Run));
+        }
+    }
+
+    private void Tell(RunId run, bool isOpen)
+    {
+        if (isOpen)
+        {
+            faults.Add(LedgerFaults.BeingCleanedUp(run.Text));
+        }
+        else
+        {
+            host.Log.Info($"Run {run} was cleaned up by another process meanwhile.");
         }
     }
 

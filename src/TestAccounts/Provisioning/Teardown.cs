@@ -28,7 +28,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         await ForEachAsync([.. unsettled], (service, account) => service.WatchAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
         if (!isOpen)
         {
-            ledger.Close(host.Clock.GetUtcNow());
+            Close();
         }
 
         return left;
@@ -47,6 +47,18 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         if (index.Ended is null)
         {
             Record("run", () => ledger.End(host.Clock.GetUtcNow()));
+        }
+    }
+
+    private void Close()
+    {
+        try
+        {
+            ledger.Close(host.Clock.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Log.Warn(LedgerFaults.NotClosed(ledger.Header.Run.Text, ledger.Location, e.Message));
         }
     }
 

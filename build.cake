@@ -97,6 +97,15 @@ Task("Crash")
     DotNetExecute(bench, new ProcessArgumentBuilder().Append(Argument("kills", "500")));
 });
 
+Task("Model")
+    .Description("Runs --sequences=2000 random sequences of commands and kills against odd services, and asks the services what is left.")
+    .IsDependentOn("Build")
+    .Does(() =>
+{
+    var bench = File($"tests/TestAccounts.ModelBench/bin/{configuration}/net10.0/TestAccounts.ModelBench.dll");
+    DotNetExecute(bench, new ProcessArgumentBuilder().Append(Argument("sequences", "2000")).Append("--traces").AppendQuoted(artifacts.Combine("model").FullPath));
+});
+
 Task("Benchmark")
     .Description("Compares presets with described APIs and with a bare HttpClient, --accounts=1000, --rounds=9.")
     .IsDependentOn("Build")

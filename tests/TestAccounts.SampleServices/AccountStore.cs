@@ -12,6 +12,8 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
     private readonly Lock gate = new();
     private readonly Dictionary<string, SampleAccount> accounts = new(StringComparer.Ordinal);
     private readonly SortedSet<(string Login, string Id)> logins = new(Ordinal);
+    private readonly Dictionary<string, SampleAccount> gone = new(StringComparer.Ordinal);
+    private readonly AsyncLocal<TimeSpan> lag = new();
     private int added;
     private int seeded;
 
@@ -26,9 +28,33 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
         }
     }
 
+    public int SeededTotal
+    {
+        get
+        {
+            lock (gate)
+            {
+                return seeded;
+            }
+        }
+    }
+
+    /// <summary>Whether a search that is not allowed finds nothing, instead of being refused.</summary>
+    public bool SearchesForAnybody => options.SearchesForAnybody;
+
+    /// <summary>Serves a request as a replica does that has not heard of the writes of the last moments.</summary>
+    public Answer Behind(TimeSpan time, Func<Answer> serve)
+    {
+        lag.Value = time;
+        return serve();
+    }
+
+    /// <summary>The form in which the service keeps a login.</summary>
+    public string Kept(string login) => options.LoginForm?.Invoke(login) ?? login;
+
     /// <summary>Takes the id that the client chose, if it chose one.</summary>
     public SampleAccount? TryAdd(
-        string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false, string? chosenId = null)
+        string login, IReadOnlyDictionary<string, JsonElement> data, bool isSeed = false, string? chosenId = null, string? sentLogin = null)
     {
         lock (gate)
         {
@@ -43,7 +69,7 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
                 return null;
             }
 
-            var account = new SampleAccount(id, login, data, options.NumericIds);
+            var account = new SampleAccount(id, login, data, options.NumericIds) { SentLogin = sentLogin ?? login, IsByHand = isSeed };
             accounts.Add(account.Id, account);
             logins.Add((Key(login), account.Id));
             added++;
@@ -56,17 +82,32 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
     {
         lock (gate)
         {
-            return accounts.GetValueOrDefault(id);
+            return accounts.GetValueOrDefault(id) is { } account && IsKnown(account) ? account : Ghost(id);
         }
     }
 
     public SampleAccount? Read(string id) => Get(id) is { } account && account.Age >= account.UnreadableFor ? account : null;
 
+    /// <summary>Answers whether there was such an account, as far as this replica knows.</summary>
     public bool Remove(string id)
     {
         lock (gate)
         {
-            return accounts.Remove(id, out var account) && logins.Remove((Key(account.Login), id));
+            if (!accounts.TryGetValue(id, out var account) || !IsKnown(account))
+            {
+                return Ghost(id) is not null;
+            }
+
+            accounts.Remove(id);
+            logins.Remove((Key(account.Login), id));
+            account.Remove();
+            gone[id] = account;
+            if (options.ReusesIds && !account.IsByHand)
+            {
+                AddByHand(account);
+            }
+
+            return true;
         }
     }
 
@@ -82,7 +123,10 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
     {
         lock (gate)
         {
-            return [.. (options.HonoursFilters ? WithLogin(login) : accounts.Values).Where(IsFindable)];
+            var found = !options.HonoursFilters ? accounts.Values
+                : options.FindsSentLogins && Kept(login) is var kept && kept != login ? WithLogin(login).Concat(WithLogin(kept))
+                : WithLogin(login);
+            return Ordered(found.Where(IsFindable).Concat(Ghosts(ghost => !options.HonoursFilters || Key(ghost.Login) == Key(login))));
         }
     }
 
@@ -92,7 +136,8 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
         {
             var start = Key(prefix);
             var chosen = options.HonoursFilters ? Between((start, ""), (start + char.MaxValue, "")) : accounts.Values;
-            return [.. chosen.Where(IsFindable).Skip(offset).Take(limit)];
+            var ghosts = Ghosts(ghost => !options.HonoursFilters || Key(ghost.Login).StartsWith(start, StringComparison.Ordinal));
+            return Ordered(chosen.Where(IsFindable).Concat(ghosts).Skip(offset).Take(limit));
         }
     }
 
@@ -114,7 +159,35 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
         }
     }
 
-    private static bool IsFindable(SampleAccount account) => account.Age >= account.UnfindableFor;
+    private void AddByHand(SampleAccount before)
+    {
+        var login = $"by-hand-{added}";
+        var data = before.Data
+            .Where(field => field.Value.ValueKind == JsonValueKind.String && field.Value.ValueEquals(before.Login))
+            .ToDictionary(field => field.Key, _ => JsonSerializer.SerializeToElement(login), StringComparer.Ordinal);
+        TryAdd(login, data, isSeed: true, chosenId: before.Id);
+    }
+
+    private bool IsFindable(SampleAccount account) => account.Age >= account.UnfindableFor && IsKnown(account);
+
+    private bool IsKnown(SampleAccount account) => lag.Value == TimeSpan.Zero || account.Age >= lag.Value;
+
+    private SampleAccount? Ghost(string id) => gone.GetValueOrDefault(id) is { } ghost && ghost.GoneFor < lag.Value ? ghost : null;
+
+    private IEnumerable<SampleAccount> Ghosts(Func<SampleAccount, bool> matches) => lag.Value == TimeSpan.Zero
+        ? []
+        : gone.Values.Where(ghost => ghost.GoneFor < lag.Value && IsKnown(ghost) && matches(ghost));
+
+    private List<SampleAccount> Ordered(IEnumerable<SampleAccount> found)
+    {
+        SampleAccount[] all = [.. found];
+        if (options.Shuffles)
+        {
+            Random.Shared.Shuffle(all);
+        }
+
+        return [.. all];
+    }
 
     private IEnumerable<SampleAccount> WithLogin(string login) => Between((Key(login), ""), (Key(login) + char.MinValue, ""));
 

@@ -9,7 +9,8 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
         Call call, Func<RequestPhase, Task> reached, CancellationToken clientGone, CancellationToken stopping)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
-        foreach (var rule in misbehaviour.Striking(call, rule => rule.Kind is Latency or Refuse or Throttle or Disconnect or CommitLate))
+        var lag = TimeSpan.Zero;
+        foreach (var rule in misbehaviour.Striking(call, rule => rule.Kind is Latency or Refuse or Throttle or Gateway or Stale or Disconnect or CommitLate))
         {
             switch (rule.Kind)
             {
@@ -17,6 +18,11 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
                     return Answer.Problem(rule.Status, "try again later") with { RetryAfter = rule.RetryAfterHeader };
                 case Throttle:
                     return manner.Throttle(rule);
+                case Gateway:
+                    return new Answer(rule.Status) { Text = $"<html><body><h1>{rule.Status}</h1></body></html>", ContentType = "text/html" };
+                case Stale:
+                    lag = rule.Delay;
+                    break;
                 case Disconnect:
                     return null;
                 default:
@@ -26,7 +32,7 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
         }
 
         await reached(RequestPhase.BeforeCommit);
-        var answer = manner.Handle(call, store);
+        var answer = store.Behind(lag, () => manner.Handle(call, store));
         await reached(RequestPhase.AfterCommit);
         foreach (var rule in misbehaviour.Striking(call, rule => Applies(rule.Kind, answer) && (!rule.OnlyCreates || answer.Created is not null)))
         {
@@ -55,13 +61,14 @@ internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store
     private static bool Applies(MisbehaviourKind kind, Answer answer) => kind switch
     {
         HideFromRead or HideFromFind or WithoutId => answer.Created is not null,
-        FailAfterCommit or DisconnectAfterCommit or AnswerLate or NotJson or HugeBody => answer.Succeeded,
+        FailAfterCommit or RefuseAfterCommit or DisconnectAfterCommit or AnswerLate or NotJson or HugeBody => answer.Succeeded,
         _ => false,
     };
 
     private static Answer Spoil(Answer answer, MisbehaviourRule rule) => rule.Kind switch
     {
         FailAfterCommit => Answer.Problem(500, "something went wrong"),
+        RefuseAfterCommit => Answer.Problem(rule.Status, "not like this"),
         WithoutId => answer with { Body = new { }, Text = null, Location = null },
         NotJson => answer with { Text = "<html><body>Welcome</body></html>", ContentType = "text/html" },
         HugeBody => answer with { Padding = rule.Length },

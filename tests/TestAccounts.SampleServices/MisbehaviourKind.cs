@@ -14,11 +14,20 @@ public enum MisbehaviourKind
     /// <summary>Closes the connection and does nothing.</summary>
     Disconnect,
 
+    /// <summary>A gateway answers for the service, with a page of HTML and any status, and does nothing.</summary>
+    Gateway,
+
+    /// <summary>A replica serves the request that has not heard of the last writes yet: those within the delay.</summary>
+    Stale,
+
     /// <summary>Waits, then serves the request even if its client has gone.</summary>
     CommitLate,
 
     /// <summary>Serves the request, then answers 500.</summary>
     FailAfterCommit,
+
+    /// <summary>Serves the request, then answers with a status as if it had refused it.</summary>
+    RefuseAfterCommit,
 
     /// <summary>Serves the request, then closes the connection without an answer.</summary>
     DisconnectAfterCommit,

@@ -7,6 +7,7 @@ public sealed class SampleAccount
 {
     private readonly long created = TimeProvider.System.GetTimestamp();
     private long stateChanged;
+    private long removed;
 
     internal SampleAccount(string id, string login, IReadOnlyDictionary<string, JsonElement> data, bool numericId)
     {
@@ -19,6 +20,12 @@ public sealed class SampleAccount
     public string Id { get; }
 
     public string Login { get; }
+
+    /// <summary>The login as the create had it, before the service put it into its own form.</summary>
+    public string SentLogin { get; internal init; } = "";
+
+    /// <summary>Whether somebody made it by hand, and no client over HTTP.</summary>
+    public bool IsByHand { get; internal init; }
 
     public IReadOnlyDictionary<string, JsonElement> Data { get; private set; }
 
@@ -48,9 +55,13 @@ public sealed class SampleAccount
     internal DateTimeOffset Changed { get; private set; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>Counts the changes.</summary>
-    internal int Version { get; private set; } = 1;
+    public int Version { get; private set; } = 1;
 
     internal TimeSpan Age => TimeProvider.System.GetElapsedTime(created);
+
+    internal TimeSpan GoneFor => TimeProvider.System.GetElapsedTime(removed);
+
+    internal void Remove() => removed = TimeProvider.System.GetTimestamp();
 
     internal string? Text(string field) =>
         Data.TryGetValue(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

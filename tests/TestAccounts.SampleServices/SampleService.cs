@@ -43,6 +43,9 @@ public sealed class SampleService : IAsyncDisposable
     /// <summary>Creates ever committed over HTTP, whether or not their answer arrived.</summary>
     public int CreatedTotal => store.CreatedTotal;
 
+    /// <summary>Accounts ever made by hand.</summary>
+    public int SeededTotal => store.SeededTotal;
+
     /// <summary>Requests being served, with those whose client has gone.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
 

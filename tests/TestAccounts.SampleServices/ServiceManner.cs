@@ -16,6 +16,7 @@ public abstract class ServiceManner
     internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
         { Method: "POST", Path: ["login"] } => LogIn(call, store),
+        { Method: "GET" } when store.SearchesForAnybody && !Admits(call) && call.Target.Contains('?') => store.Behind(TimeSpan.MaxValue, () => Serve(call, store)),
         _ when !Admits(call) => Unauthorized(call),
         _ => Serve(call, store),
     };
@@ -47,7 +48,10 @@ public abstract class ServiceManner
             return Answer.Problem(StatusCodes.Status400BadRequest, $"a JSON body with '{LoginField}' is needed");
         }
 
-        return store.TryAdd(login.GetString()!, data) is { } account
+        var sent = login.GetString()!;
+        var kept = store.Kept(sent);
+        var shown = kept == sent ? data : new Dictionary<string, JsonElement>(data, StringComparer.Ordinal) { [LoginField] = JsonSerializer.SerializeToElement(kept) };
+        return store.TryAdd(kept, shown, sentLogin: sent) is { } account
             ? answer(account) with { Created = account }
             : Answer.Problem(StatusCodes.Status409Conflict, $"'{LoginField}' is taken");
     }

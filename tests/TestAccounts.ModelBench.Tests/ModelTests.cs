@@ -1,0 +1,28 @@
+namespace TestAccounts.ModelBench.Tests;
+
+public sealed class ModelTests
+{
+    private const int Sequences = 100;
+    private const int Seeds = 1_000_000;
+
+    // Those that do not hold yet.
+    private static readonly Oddity[] Open =
+    [
+        Oddity.Replicas, Oddity.RewrittenLogins, Oddity.RefusedThoughDone, Oddity.ReusedIds, Oddity.SlowCreates, Oddity.Gateway,
+        Oddity.WrongPassword, Oddity.MissingByBody, Oddity.LookAlikes, Oddity.CleanCheckout,
+    ];
+
+    [Fact]
+    public async Task Whatever_services_and_builds_do_each_account_is_gone_or_named()
+    {
+        var options = new ModelOptions(Sequences, Random.Shared.Next(Seeds)) { Oddities = Enum.GetValues<Oddity>().Except(Open).ToHashSet() };
+
+        var verdicts = await Model.RunAsync(options);
+
+        Assert.Equal(Sequences, verdicts.Count);
+        Assert.True(verdicts.All(verdict => verdict.Holds), string.Join(System.Environment.NewLine, verdicts.Where(verdict => !verdict.Holds).Select(Told)));
+    }
+
+    private static string Told(Verdict verdict) =>
+        $"{verdict.Plan}{System.Environment.NewLine}{verdict.Trace}{System.Environment.NewLine}{string.Join(System.Environment.NewLine, verdict.Problems)}";
+}

@@ -1,0 +1,71 @@
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.ModelBench;
+
+/// <summary>One service, with its oddities and its place in the config.</summary>
+public sealed record ServicePlan(Manner Manner)
+{
+    public int Accounts { get; init; } = 1;
+
+    /// <summary>The template of the logins.</summary>
+    public string Login { get; init; } = "{{unique}}";
+
+    public LoginForm Form { get; init; } = LoginForm.AsSent;
+
+    /// <summary>Finds an account by the login that was sent, whatever became of it.</summary>
+    public bool FindsSentLogins { get; init; } = true;
+
+    public bool ReusesIds { get; init; }
+
+    public bool AllowsTwins { get; init; }
+
+    public bool Shuffles { get; init; }
+
+    public bool IgnoresFilters { get; init; }
+
+    public bool SearchesForAnybody { get; init; }
+
+    /// <summary>The config says where a read has the login.</summary>
+    public bool HasReadLogin { get; init; }
+
+    /// <summary>The config tells a missing account by its body, whatever the status.</summary>
+    public bool MissingByBody { get; init; }
+
+    /// <summary>The password is in the config, not in a variable.</summary>
+    public bool HasPlainPassword { get; init; }
+
+    /// <summary>Logins that somebody else has.</summary>
+    public IReadOnlyList<string> Strangers { get; init; } = [];
+
+    /// <summary>What stays so to the end.</summary>
+    public IReadOnlyList<MisbehaviourRule> Climate { get; init; } = [];
+
+    /// <summary>What is over at the end.</summary>
+    public Weather Weather { get; init; } = Weather.Calm;
+
+    public override string ToString()
+    {
+        var words = new List<string> { $"{Accounts} × {Login}" };
+        words.AddRange(Climate.Select(rule => $"{rule.Kind} {rule.Delay.TotalMilliseconds:0} ms, {rule.Share:P0}"));
+        Add(Form != LoginForm.AsSent, $"logins {Form}{(FindsSentLogins ? "" : ", found in that form alone")}");
+        Add(ReusesIds, "ids used again");
+        Add(AllowsTwins, "twins");
+        Add(Shuffles, "lists in no order");
+        Add(IgnoresFilters, "filters ignored");
+        Add(SearchesForAnybody, "searches for anybody");
+        Add(HasReadLogin, "read.login");
+        Add(MissingByBody, "missing by body");
+        Add(HasPlainPassword, "password in the config");
+        Add(Strangers.Count > 0, $"strangers {string.Join(", ", Strangers)}");
+        Add(Weather != Weather.Calm, $"weather: {Weather}");
+        return $"{Manner.Name}: {string.Join("; ", words)}";
+
+        void Add(bool holds, string word)
+        {
+            if (holds)
+            {
+                words.Add(word);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.ModelBench;
+
+/// <summary>How a service misbehaves for some time.</summary>
+/// <param name="Name">What one says of it.</param>
+/// <param name="Oddity">What kind of thing it is.</param>
+/// <param name="Rules">What it does.</param>
+public sealed record Weather(string Name, Oddity? Oddity, params IReadOnlyList<MisbehaviourRule> Rules)
+{
+    public static Weather Calm { get; } = new("calm", null);
+
+    /// <summary>A commit comes so late that only a guardian could still know of it.</summary>
+    public bool IsBeyondBounds => Rules.Any(rule => rule.Kind == MisbehaviourKind.CommitLate && rule.Delay > Bounds.LatestCommit);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.ModelBench;
+
+/// <summary>
+/// Holds what commands say against what the services have: each account of ours is gone, or was named, and its run is on record. Nobody else's
+/// account was touched.
+/// </summary>
+internal sealed partial class Judge(Site site)
+{
+    private const string Defect = "TA9001";
+
+    /// <summary>The accounts that the services made for us and still have.</summary>
+    public IEnumerable<SampleAccount> Ours => site.Services.SelectMany(service => service.Accounts).Where(account => !account.IsByHand);
+
+    /// <summary>The run that an account belongs to.</summary>
+    public static string RunOf(SampleAccount account) => Mark().Match(account.SentLogin).Groups["run"].Value;
+
+    /// <summary>What is wrong with what a command said that ended by itself.</summary>
+    public IEnumerable<string> Judged(Verb verb, CommandResult result, IReadOnlySet<string> runsBefore, bool wasBeyondBounds)
+    {
+        if (result.Text.Contains(Defect, StringComparison.Ordinal))
+        {
+            yield return $"{verb} has a defect: {result}";
+        }
+
+        var wanted = Runs().Where(run => run.State is RunState.Alive or RunState.Kept).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        var concerned = verb switch
+        {
+            Verb.Sweep or Verb.SweepByTag when result.ExitCode is 0 or 3 => Ours.Where(account => !wanted.Contains(RunOf(account))),
+            Verb.Run or Verb.Provision => Ours.Where(account => !runsBefore.Contains(RunOf(account)) && !wanted.Contains(RunOf(account))),
+            _ => [],
+        };
+        foreach (var account in concerned.Where(account => !wasBeyondBounds && !IsNamed(account, result)))
+        {
+            yield return $"after {verb}, exit {result.ExitCode}, there is '{account.Login}', sent as '{account.SentLogin}', which it did not name";
+        }
+    }
+
+    /// <summary>What is wrong after the last command.</summary>
+    public IEnumerable<string> JudgedLast(CommandResult last, bool isBeyondBounds)
+    {
+        var onRecord = Runs().Where(run => run.State != RunState.Closed).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        foreach (var account in Ours)
+        {
+            if (!isBeyondBounds && !IsNamed(account, last))
+            {
+                yield return $"left, and not named: '{account.Login}', sent as '{account.SentLogin}', id {account.Id}";
+            }
+            else if (!isBeyondBounds && !onRecord.Contains(RunOf(account)))
+            {
+                yield return $"left, and not on record: '{account.Login}'";
+            }
+        }
+    }
+
+    /// <summary>Strangers' accounts that are gone, or not what they were.</summary>
+    public IEnumerable<string> Harm() =>
+        from service in site.Services
+        let safe = service.Accounts.Count(account => account is { IsByHand: true, Version: 1 })
+        where safe != service.SeededTotal
+        select $"{service.Name}: {service.SeededTotal - safe} strangers' accounts were changed or deleted";
+
+    public static bool IsNamed(SampleAccount account, CommandResult result) =>
+        result.ExitCode == (int)SessionOutcome.LeftBehind && result.Text.Contains($"'{account.SentLogin}'", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Logins that a command named.</summary>
+    public static IReadOnlyList<string> Named(CommandResult result) =>
+        [.. Quoted().Matches(result.Text).Select(match => match.Groups["login"].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>The runs on record.</summary>
+    public IReadOnlyList<RunSummary> Runs() =>
+        new TestAccountsSession(new() { ConfigFile = site.ConfigFile }, new() { Log = new SessionLog(), Variables = site.Variables.GetValueOrDefault }).Status();
+
+    [GeneratedRegex("ta-(?<run>[0-9a-z]{10})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex("account '(?<login>[^']*ta-[0-9a-z]{10}-[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
+}

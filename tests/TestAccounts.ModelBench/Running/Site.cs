@@ -1,0 +1,142 @@
+using System.Text.Json;
+using TestAccounts.SampleServices;
+using TestAccounts.TestInfrastructure;
+
+namespace TestAccounts.ModelBench;
+
+/// <summary>The services of a sequence, a checkout with their config, and the surroundings of its commands.</summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private const string Elsewhere = "http://127.0.0.9:9/";
+    private readonly SequencePlan plan;
+    private readonly Workspace workspace = new();
+    private readonly IReadOnlyList<SampleService> services;
+    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+
+    private Site(SequencePlan plan, IReadOnlyList<SampleService> services)
+    {
+        (this.plan, this.services) = (plan, services);
+        foreach (var (service, number) in plan.Services.Select((service, number) => (service, number)))
+        {
+            service.Strangers.ToList().ForEach(login => AddStranger(number, login));
+            SetWeather(number, service.Weather);
+        }
+
+        variables["HOME"] = workspace.CreateFolder("home");
+        variables["XDG_STATE_HOME"] = workspace.CreateFolder("state");
+        variables["PATH"] = System.Environment.GetEnvironmentVariable("PATH") ?? "";
+        workspace.CreateFolder("checkout");
+        SetSecrets(areWrong: false);
+        ChangeConfig(ConfigChange.Restored);
+    }
+
+    public SequencePlan Plan => plan;
+
+    public string Folder => workspace.Folder;
+
+    public string ConfigFile => workspace.PathTo("checkout/testaccounts.json");
+
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
+    public IReadOnlyList<SampleService> Services => services;
+
+    /// <summary>Whether any service still works at a request, perhaps of a client that is dead.</summary>
+    public bool IsBusy => services.Any(service => service.InFlight > 0);
+
+    public static async Task<Site> StartAsync(SequencePlan plan) =>
+        new(plan, await Task.WhenAll(plan.Services.Select(StartAsync)));
+
+    public void SetWeather(int service, Weather weather) =>
+        services[service].Misbehaviour.Set(new MisbehaviourPlan([.. weather.Rules, .. plan.Services[service].Climate], plan.Seed));
+
+    public void SetSecrets(bool areWrong)
+    {
+        foreach (var service in plan.Services)
+        {
+            variables[ConfigText.SecretOf(service.Manner)] = areWrong ? "wrong" : service.Manner.Secret;
+        }
+    }
+
+    public void AddStranger(int service, string login)
+    {
+        if (services[service].Accounts.All(account => account.Login != login))
+        {
+            services[service].Seed(login, new Dictionary<string, JsonElement>(StringComparer.Ordinal)
+            {
+                [plan.Services[service].Manner.LoginField] = JsonSerializer.SerializeToElement(login),
+            });
+        }
+    }
+
+    public void ChangeConfig(ConfigChange change)
+    {
+        File.Delete(ConfigFile);
+        var all = plan.Services.Select((service, number) => (service, change == ConfigChange.MovedElsewhere ? new Uri(Elsewhere) : services[number].Endpoint));
+        if (change != ConfigChange.Removed)
+        {
+            var text = ConfigText.Of(change == ConfigChange.WithoutFirst ? all.Skip(1) : all, plan.IsGuarded);
+            workspace.Write("checkout/testaccounts.json", change == ConfigChange.Broken ? text[..(text.Length / 2)] : text);
+        }
+    }
+
+    /// <summary>What <c>git clean -xfd</c> leaves is the config.</summary>
+    public void CleanCheckout()
+    {
+        var checkout = Path.GetDirectoryName(ConfigFile)!;
+        foreach (var folder in Directory.EnumerateDirectories(checkout))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(checkout).Where(file => file != ConfigFile))
+        {
+            File.Delete(file);
+        }
+    }
+
+    public void OnPhase(Func<RequestPhase, Task>? reached)
+    {
+        foreach (var service in services)
+        {
+            service.OnPhase = reached;
+        }
+    }
+
+    /// <summary>The services' own logs.</summary>
+    public IEnumerable<(DateTimeOffset At, string Text)> Requests() =>
+        from service in services
+        from request in service.Requests
+        select (request.Started, $"    {service.Name}: {request.Method} {request.Path} {Body(request)}-> {Answered(request)}");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in services)
+        {
+            await service.DisposeAsync();
+        }
+
+        workspace.Dispose();
+    }
+
+    private static Task<SampleService> StartAsync(ServicePlan plan) => SampleService.StartAsync(
+        plan.Manner.Start(),
+        new()
+        {
+            LoginForm = plan.Form == LoginForm.AsSent ? null : plan.Form.Of,
+            FindsSentLogins = plan.FindsSentLogins,
+            ReusesIds = plan.ReusesIds,
+            UniqueLogins = !plan.AllowsTwins,
+            Shuffles = plan.Shuffles,
+            HonoursFilters = !plan.IgnoresFilters,
+            SearchesForAnybody = plan.SearchesForAnybody,
+        });
+
+    private static string Body(RecordedRequest request) => request.Body.Length == 0 ? "" : $"{request.Body} ";
+
+    private static string Answered(RecordedRequest request) => (request.Status, request.Ended) switch
+    {
+        (_, null) => "under way",
+        (0, { } ended) => $"hung up after {(ended - request.Started).TotalMilliseconds:0} ms",
+        (var status, { } ended) => $"{status} after {(ended - request.Started).TotalMilliseconds:0} ms",
+    };
+}

@@ -1,0 +1,67 @@
+using TestAccounts.SampleServices;
+
+namespace TestAccounts.ModelBench;
+
+/// <summary>Comes at the moment that a kill names, unless its command ends before.</summary>
+internal sealed class Strike : IDisposable
+{
+    private readonly TaskCompletionSource come = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource disarmed = new();
+    private readonly Site site;
+    private readonly Kill kill;
+    private readonly Func<Task> hit;
+    private int seen;
+
+    /// <summary>Arms it.</summary>
+    /// <param name="site">Whose requests are counted.</param>
+    /// <param name="kill">When it comes.</param>
+    /// <param name="hit">What it does; the service that it struck at waits for that.</param>
+    public Strike(Site site, Kill kill, Func<Task> hit)
+    {
+        (this.site, this.kill, this.hit) = (site, kill, hit);
+        if (kill.Phase is null)
+        {
+            _ = WaitAsync();
+        }
+        else
+        {
+            site.OnPhase(ReachAsync);
+        }
+    }
+
+    /// <summary>Completes when it came and did what it does.</summary>
+    public Task Come => come.Task;
+
+    public void Dispose()
+    {
+        disarmed.Cancel();
+        site.OnPhase(null);
+        disarmed.Dispose();
+    }
+
+    private async Task WaitAsync()
+    {
+        try
+        {
+            await Task.Delay(kill.After, disarmed.Token);
+            await HitAsync();
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task ReachAsync(RequestPhase phase)
+    {
+        if (phase == kill.Phase && Interlocked.Increment(ref seen) == kill.Request)
+        {
+            await HitAsync();
+        }
+    }
+
+    private async Task HitAsync()
+    {
+        await hit();
+        come.TrySetResult();
+    }
+}

@@ -17,12 +17,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
 {
     private const int SeedLength = 32;
     private const int CleanUpParallelism = 32;
+    private static readonly TimeSpan GuardianPatience = TimeSpan.FromSeconds(10);
     private readonly SessionOptions options;
     private readonly SessionHost host;
     private readonly LedgerFolder ledger;
     private readonly RunSelection selection;
     private readonly string environmentFile;
     private IRunLedger? held;
+    private OwnerProcess? guardian;
     private string? runId;
     private TestAccountsConfig? config;
 
@@ -102,7 +104,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         }
 
         var isGuarded = settings.Enabled && host.Guardian is not null && await WaitForGuardianAsync(run.Header.Run, cancellationToken).ConfigureAwait(false);
-        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded));
+        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded, guardian));
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -238,20 +240,25 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private void StartGuardian(GuardianSettings settings, RunId run)
     {
-        if (settings.Enabled && host.Guardian is { } command && GuardianProcess.Start(command, options, run) is { } why)
+        guardian = null;
+        if (settings.Enabled && host.Guardian is { } command)
         {
-            host.Log.Warn(LedgerFaults.GuardianNotStarted(why));
+            (guardian, var obstacle) = GuardianProcess.Start(command, options, run);
+            if (obstacle is not null)
+            {
+                host.Log.Warn(LedgerFaults.GuardianNotStarted(obstacle));
+            }
         }
     }
 
     private async Task<bool> WaitForGuardianAsync(RunId run, CancellationToken cancellationToken)
     {
-        var poll = new Polling(TimeSpan.FromSeconds(10), host.Clock);
+        var poll = new Polling(GuardianPatience, host.Clock);
         while (!ledger.IsGuarded(run))
         {
-            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            if (guardian?.State == ProcessState.Dead || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                host.Log.Warn(LedgerFaults.GuardianNotStarted("it did not show within 10 s."));
+                host.Log.Warn(LedgerFaults.GuardianNotStarted(guardian?.State == ProcessState.Dead ? "it ended at once." : "it did not show within 10 s."));
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
+using TestAccounts.Ledger;
 
 namespace TestAccounts.Guarding;
 
@@ -8,7 +10,7 @@ internal static class GuardianProcess
 {
     // A shell that ends at once leaves the guardian to init, with no pipe of the build and deaf to Ctrl+C; the guardian itself then
     // begins a session of its own.
-    private const string Detach = "\"$0\" \"$@\" </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &";
+    private const string Detach = "\"$0\" \"$@\" </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- & echo $!";
 
     // Runners of Jenkins, GitHub Actions and Azure Pipelines end every process that carries their mark.
     private static readonly string[] RunnerMarks =
@@ -17,34 +19,42 @@ internal static class GuardianProcess
         "RUNNER_TRACKING_ID", "VSTS_PROCESS_LOOKUP_ID", "PROCESS_LOOKUP_ID",
     ];
 
-    /// <summary>Starts it; answers why it could not.</summary>
-    public static string? Start(GuardianCommand command, SessionOptions options, RunId run)
+    /// <summary>Starts it; answers which process it is, where that is known, or else why it could not be started.</summary>
+    public static (OwnerProcess? Guardian, string? Obstacle) Start(GuardianCommand command, SessionOptions options, RunId run)
     {
         if (command.Arguments is [var assembly, ..] && Path.GetExtension(assembly) == ".dll" && !File.Exists(assembly))
         {
-            return $"There is no '{assembly}'.";
+            return (null, $"There is no '{assembly}'.");
         }
 
         string[] arguments = [.. command.Arguments, "guard", "--config", options.ConfigFile, "--run", run.Text];
         try
         {
             using var process = Process.Start(OperatingSystem.IsWindows() ? OnWindows(command.FileName, arguments) : OnUnix(command.FileName, arguments));
-            if (!OperatingSystem.IsWindows())
-            {
-                process!.WaitForExit();
-            }
-
-            return null;
+            return (IdOf(process) is { } id ? OwnerProcess.Find(id) : null, null);
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
-            return e.Message;
+            return (null, e.Message);
         }
+    }
+
+    // On Unix it is the shell that was started, which tells the guardian's id and ends.
+    private static int? IdOf(Process? process)
+    {
+        if (process is null || OperatingSystem.IsWindows())
+        {
+            return process?.Id;
+        }
+
+        var answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return int.TryParse(answer, CultureInfo.InvariantCulture, out var id) ? id : null;
     }
 
     private static ProcessStartInfo OnUnix(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Detach, program, .. arguments]) { WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Detach, program, .. arguments]) { WorkingDirectory = "/", RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var mark in RunnerMarks)
         {
             start.Environment.Remove(mark);

@@ -50,6 +50,42 @@ public sealed class MissingFilesTests : EngineTest
     }
 
     [Fact]
+    public async Task Nobody_takes_a_run_whose_lock_file_was_removed_while_its_owner_cleans_up()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        await using var owner = Session();
+        var run = await owner.ProvisionAsync();
+        Remove("*.lock");
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = TimeSpan.FromSeconds(1) });
+        var teardown = owner.TeardownAsync();
+        await Condition.HoldsAsync(() => orders.InFlight == 1, Deadline);
+        var guardian = Session(Options(run.RunId)).GuardAsync();
+
+        Assert.Empty((await Session().SweepAsync(new())).Faults);
+
+        Assert.Equal(SessionOutcome.Done, (await teardown).Outcome);
+        Assert.Empty(await guardian);
+        Assert.DoesNotContain("The owner of run", Log.Text, StringComparison.Ordinal);
+        Assert.Single(orders.Requests, request => request.Method == "DELETE");
+    }
+
+    [Fact]
+    public async Task A_process_that_lets_go_of_a_run_whose_lock_file_was_removed_leaves_it_to_others()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        await using (var owner = Session())
+        {
+            await owner.ProvisionAsync();
+            Remove("*.lock");
+        }
+
+        Assert.Single((await Session().SweepAsync(new())).Swept);
+        Assert.Empty(orders.Accounts);
+    }
+
+    [Fact]
     public async Task A_copy_of_the_ledger_of_a_live_run_is_not_swept()
     {
         var orders = await StartOrdersAsync();

@@ -43,7 +43,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
         try
         {
             return IsOpen(run) && RunLock.TryTakePatiently(paths.Lock, clock) is { } held
-                ? RunFile.Open(paths, held, index => StateOf(paths, index, held.Left) == RunState.Alive)
+                ? RunFile.Open(paths, held, index => RunLife.IsOwned(index, held.Left, clock.GetUtcNow()))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -29,10 +29,13 @@ internal static class RunLife
         return IsOwned(index, owner, now) ? RunState.Alive : RunState.Open;
     }
 
-    // Whoever holds the lock of a dead owner cleans up. Runs of older versions name no owner.
-    private static bool IsOwned(LedgerIndex index, LockState owner, DateTimeOffset now) => (owner, index.Owner?.State) switch
+    /// <summary>Whether the process that began a run has it still, to clean it up perhaps; a run that was kept it has let go of.</summary>
+    public static bool IsOwned(LedgerIndex index, LockState owner, DateTimeOffset now) => (owner, index.Owner?.State) switch
     {
         (LockState.Free, _) => false,
+        _ when index.Kept is not null => false,
+
+        // Whoever holds the lock of a dead owner cleans up. Runs of older versions name no owner.
         (_, ProcessState.Alive) => true,
         (_, ProcessState.Dead) => false,
         (LockState.Held, _) => true,

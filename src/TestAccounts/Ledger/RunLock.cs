@@ -15,6 +15,8 @@ internal sealed class RunLock : IDisposable
     private readonly string path;
     private readonly FileStream stream;
 
+    private bool wasSigned;
+
     private RunLock(string path, FileStream stream) => (this.path, this.stream) = (path, stream);
 
     /// <summary>What the file tells of the owner to whoever holds it.</summary>
@@ -69,13 +71,22 @@ internal sealed class RunLock : IDisposable
     /// <summary>Makes the file tell that it is the owner's.</summary>
     public RunLock Sign()
     {
-        stream.SetLength(0);
-        stream.Write(Encoding.UTF8.GetBytes(path));
-        stream.Flush();
+        WritePath();
+        wasSigned = true;
         return this;
     }
 
-    public void Dispose() => stream.Dispose();
+    /// <summary>
+    /// Lets go of a run that others may take from now on: where the file is gone or another, one that says so is put in its place.
+    /// </summary>
+    public void Dispose()
+    {
+        stream.Dispose();
+        if (wasSigned && Look(path) == LockState.Silent)
+        {
+            SignAnew();
+        }
+    }
 
     /// <summary>Lets go of a run that will never be held again.</summary>
     public void Remove()
@@ -88,6 +99,26 @@ internal sealed class RunLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A lock of a run that is over tells nothing to anybody.
+        }
+    }
+
+    private void WritePath()
+    {
+        stream.SetLength(0);
+        stream.Write(Encoding.UTF8.GetBytes(path));
+        stream.Flush();
+    }
+
+    private void SignAnew()
+    {
+        try
+        {
+            using var anew = TryTake(path);
+            anew?.WritePath();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // There is no place for it; the end of this process says the same.
         }
     }
 

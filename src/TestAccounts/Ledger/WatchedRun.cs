@@ -53,7 +53,7 @@ internal sealed class WatchedRun : IDisposable
     }
 
     private bool IsAlive(LockState owner) =>
-        RunLife.StateOf(Current(), owner, () => LockState.Held, clock.GetUtcNow()) is RunState.Alive or RunState.Kept;
+        RunLife.IsOwned(Current(), owner, clock.GetUtcNow()) || Current().Lives(clock.GetUtcNow());
 
     private LedgerIndex Current()
     {

@@ -12,6 +12,9 @@ public sealed class SweepTestAccounts : SessionTask
     /// <summary>By tag, only accounts that are older than this are swept, such as <c>90m</c>; <c>2h</c> by default.</summary>
     public string? OlderThan { get; set; }
 
+    /// <summary>By tag, also sweeps accounts of earlier versions, whose logins have no check letter.</summary>
+    public bool OldTags { get; set; }
+
     /// <summary>Only tells what would be deleted.</summary>
     public bool DryRun { get; set; }
 
@@ -25,7 +28,7 @@ public sealed class SweepTestAccounts : SessionTask
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var sweep = new SweepOptions { ByTag = ByTag, OlderThan = SweepOptions.ParseAge(Given(OlderThan)), DryRun = DryRun };
+        var sweep = new SweepOptions { ByTag = ByTag, OlderThan = SweepOptions.ParseAge(Given(OlderThan)), OldTags = OldTags, DryRun = DryRun };
         var session = new TaskSession(options);
         await using var disposal = session.ConfigureAwait(false);
         var report = await session.SweepAsync(sweep, Log, cancellationToken).ConfigureAwait(false);

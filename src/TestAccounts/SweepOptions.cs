@@ -9,6 +9,9 @@ public sealed record SweepOptions
     /// <summary>By tag, only accounts of runs that are older than this are swept; 2 hours by default.</summary>
     public TimeSpan OlderThan { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>By tag, also sweeps accounts of earlier versions, whose logins have no check letter: what looks like one by chance is deleted, too.</summary>
+    public bool OldTags { get; init; }
+
     /// <summary>Reads an age such as <c>90m</c> or <c>2h</c>; the default where there is none.</summary>
     /// <exception cref="TestAccountsException">It is no duration.</exception>
     public static TimeSpan ParseAge(string? text) => string.IsNullOrEmpty(text) ? new SweepOptions().OlderThan

@@ -69,7 +69,8 @@ public sealed class GuardRailTests : EngineTest
 
         var run = await session.ProvisionAsync();
 
-        Assert.Equal([$"{run.Tag}-1", $"{run.Tag}-1", $"{run.Tag}-1"], orders.Requests.Where(r => r.Method == "POST").Select(r => r.IdempotencyKey));
+        var login = session.ReadAccounts(run.RunId).Single().Login;
+        Assert.Equal([login, login, login], orders.Requests.Where(r => r.Method == "POST").Select(r => r.IdempotencyKey));
         await session.TeardownAsync();
     }
 

@@ -14,7 +14,8 @@ public sealed class MainJobTests : EngineTest
         var run = await session.ProvisionAsync();
 
         var account = Assert.Single(orders.Accounts);
-        Assert.Equal($"{run.Tag}-1", account.Login);
+        Assert.Equal(LoginMark.Of(account.Login)!.Value.Text, account.Login);
+        Assert.StartsWith($"{run.Tag}-1", account.Login, StringComparison.Ordinal);
         Assert.Equal("tester", account.Data["role"].GetString());
         Assert.Equal($"{account.Login}@example.com", account.Data["email"].GetString());
         Assert.Equal(new ServiceSummary("orders", orders.Endpoint.ToString(), 1, 1, 1, 0), Assert.Single(run.Services));

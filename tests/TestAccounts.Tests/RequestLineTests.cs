@@ -35,7 +35,7 @@ public sealed class RequestLineTests : EngineTest
         Assert.Equal(SessionOutcome.Done, report.Outcome);
         Assert.Empty(report.Services[0].Warnings);
         var create = Log.Requests[1];
-        Assert.Matches(@"^Action=CreateUser&UserName=ta-\w+-1&Secret=\*\*\*&Note=<\*\*\*>&client_assertion=\*\*\*$", create.Body);
+        Assert.Matches(@"^Action=CreateUser&UserName=ta-\w+-1[a-z]&Secret=\*\*\*&Note=<\*\*\*>&client_assertion=\*\*\*$", create.Body);
         Assert.Equal($"{service.Endpoint}?api_key=***", create.Url);
         Assert.Equal("tests of ***", create.Headers["X-Purpose"]);
         Assert.Equal("***", create.Headers["X-Session"]);

@@ -91,14 +91,19 @@ public sealed class SweepTests : EngineTest
         var young = Aged(TimeSpan.FromHours(1));
         foreach (var number in Enumerable.Range(1, 10))
         {
-            Seed(billing, "login", $"{old.Tag}-{number}");
+            Seed(billing, "login", new LoginMark(old, number).Text);
         }
 
-        string[] kept = [$"{young.Tag}-1", "ta-stranger", "ta-0000000000", $"{old.Tag}x-1", $"x{old.Tag}-1"];
+        var other = new LoginMark(old, 11).Text;
+        string[] kept =
+        [
+            new LoginMark(young, 1).Text, "ta-stranger", "ta-0000000000", $"{old.Tag}-1", $"{old.Tag}x-1", $"{other[..^1]}{(other[^1] == 'a' ? 'b' : 'a')}",
+            "ta-1732628400-bob", "ta-2024112601-payroll",
+        ];
         Array.ForEach(kept, login => Seed(billing, "login", login));
 
         var planned = await Session().SweepAsync(new() { ByTag = true, DryRun = true });
-        Assert.Equal(15, billing.Accounts.Count);
+        Assert.Equal(18, billing.Accounts.Count);
         var report = await Session().SweepAsync(new() { ByTag = true });
 
         Assert.Empty(report.Faults);
@@ -115,7 +120,7 @@ public sealed class SweepTests : EngineTest
         var orders = await StartOrdersAsync(new() { HonoursFilters = false });
         Config(Orders(orders));
         var old = Aged(TimeSpan.FromHours(3));
-        Seed(orders, "username", $"{old.Tag}-1");
+        Seed(orders, "username", new LoginMark(old, 1).Text);
         Seed(orders, "username", "stranger");
 
         await Session().SweepAsync(new() { ByTag = true });
@@ -147,7 +152,7 @@ public sealed class SweepTests : EngineTest
     {
         var orders = await StartOrdersAsync();
         Config(Orders(orders, """ "retries": 0 """), Orders(orders, """ "api": { "list": null } """).Replace("\"orders\"", "\"listless\"", StringComparison.Ordinal));
-        Seed(orders, "username", $"{Aged(TimeSpan.FromHours(3)).Tag}-1");
+        Seed(orders, "username", new LoginMark(Aged(TimeSpan.FromHours(3)), 1).Text);
         orders.Misbehaviour.Set(MisbehaviourRule.Unavailable() with { Method = "DELETE" });
 
         var report = await Session().SweepAsync(new() { ByTag = true });

@@ -16,6 +16,11 @@ internal static class SweepCommand
         Description = "By tag, only sweep accounts older than this, such as 90m or 2h. [default: 2h]",
     };
 
+    private static readonly Option<bool> OldTags = new("--old-tags")
+    {
+        Description = "By tag, also sweep accounts of earlier versions, whose logins have no check letter. [default: false]",
+    };
+
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Only tell what would be deleted. [default: false]",
@@ -24,7 +29,7 @@ internal static class SweepCommand
     public static Command Create() => new ToolCommand(
         "sweep", "Delete what dead runs left; with --by-tag, without a ledger too.", SweepAsync)
     {
-        Options = { ByTag, OlderThan, DryRun },
+        Options = { ByTag, OlderThan, OldTags, DryRun },
     };
 
     private static async Task<int> SweepAsync(Invocation invocation)
@@ -35,6 +40,7 @@ internal static class SweepCommand
             {
                 ByTag = invocation.Parse.GetValue(ByTag),
                 OlderThan = SweepOptions.ParseAge(invocation.Parse.GetValue(OlderThan)),
+                OldTags = invocation.Parse.GetValue(OldTags),
                 DryRun = dryRun,
             },
             invocation.Cancellation);

@@ -1,39 +1,44 @@
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Recognition;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;
 
 /// <summary>Makes of an account that was created one that tests can use: complete, nobody else's, ready, and able to log in.</summary>
-internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, OwnershipProof proof, TimeProvider clock)
+internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, AccountRecognition recognition, TimeProvider clock)
 {
     private readonly ReadOperation read = target.Api.Read;
 
-    public async Task RunAsync(AccountValues account, CancellationToken cancellationToken)
+    public async Task RunAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken)
     {
         var create = target.Api.Create ?? throw new InvalidOperationException($"{target.Name} is a recipe, which completes nothing.");
-        var needsProof = create.Id is IdSource.Answered;
         await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
-        if (needsProof && create.After.Any(request => request.IsAsked(account)))
+        if (create.Id is IdSource.Answered && create.After.Any(request => request.IsAsked(account)))
         {
             // What completes a create would change a stranger's account.
             var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
             if (reading.Presence != AccountPresence.Missing)
             {
-                await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+                await RefuseForeignAsync(account, reading.Answer, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
             }
         }
 
         await steps.SendAsync(create.After, account, isCreated: true, cancellationToken).ConfigureAwait(false);
-        await ReadUntilReadyAsync(account, wasSeen: false, needsProof, cancellationToken).ConfigureAwait(false);
+        var answer = await ReadUntilReadyAsync(account, wasSeen: false, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
+        if (recognition.Rewritten(account, answer) is { } kept)
+        {
+            warn(ServiceFaults.KeptOtherwise(channel.Describe(read.Request, account), account.Login, kept));
+        }
+
         await ProbeAsync(account, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
     public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) =>
-        ReadUntilReadyAsync(account, wasSeen, needsProof: false, cancellationToken);
+        ReadUntilReadyAsync(account, wasSeen, ServiceFaults.Replaced, cancellationToken);
 
-    private async Task ReadUntilReadyAsync(AccountValues account, bool wasSeen, bool needsProof, CancellationToken cancellationToken)
+    private async Task<Answer> ReadUntilReadyAsync(AccountValues account, bool wasSeen, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
     {
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
@@ -46,13 +51,10 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
 
             if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
             {
-                if (needsProof)
-                {
-                    await RefuseForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
-                }
-
+                await RefuseForeignAsync(account, reading.Answer, foreign, cancellationToken).ConfigureAwait(false);
+                RefuseUnseen(account, reading.Answer);
                 api.TakeOutputs(read.Request, account, reading.Answer);
-                return;
+                return reading.Answer;
             }
 
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -63,11 +65,20 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         }
     }
 
-    private async Task RefuseForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken)
+    private async Task RefuseForeignAsync(AccountValues account, Answer answer, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
     {
-        if (await proof.IsForeignAsync(account, answer, cancellationToken).ConfigureAwait(false))
+        if (await api.IsForeignAsync(account, answer, cancellationToken).ConfigureAwait(false))
         {
-            throw new ServiceException(ServiceFaults.Foreign(channel.Describe(read.Request, account, answer), account.Id!, account.Login));
+            throw new ServiceException(foreign(channel.Describe(read.Request, account, answer), account.Id!, account.Login));
+        }
+    }
+
+    // A service may answer with success to whatever it is asked; then only the login tells that there is an account.
+    private void RefuseUnseen(AccountValues account, Answer answer)
+    {
+        if (recognition.LacksLogin(answer) && recognition.Of(account, answer) != Ownership.Ours)
+        {
+            throw new ServiceException(ServiceFaults.NoLogin(channel.Describe(read.Request, account, answer), read.Login!.Source));
         }
     }
 

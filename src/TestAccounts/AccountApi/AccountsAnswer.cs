@@ -34,7 +34,7 @@ internal static class AccountsAnswer
                     return null;
                 }
 
-                accounts.Add(new(login, id));
+                accounts.Add(new(login, id, item));
             }
         }
 

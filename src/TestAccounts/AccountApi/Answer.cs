@@ -70,7 +70,7 @@ internal sealed partial class Answer(int status, HttpResponseMessage message, by
         {
             return body.Length == 0 ? null
                 : type.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && !type.Contains("html", StringComparison.OrdinalIgnoreCase) ? XmlAsJson.Parse(body)
-                : JsonDocument.Parse(body.AsMemory(body.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)).RootElement;
+                : JsonDocument.Parse(Utf8Body.Of(body, message.Content.Headers.ContentType?.CharSet)).RootElement;
         }
         catch (Exception e) when (e is JsonException or XmlException or InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Recognition;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;
@@ -14,17 +15,17 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly SafeChannel safe;
     private readonly AccountCreation? creation;
     private readonly AccountCompletion completion;
-    private readonly OwnershipProof proof;
+    private readonly AccountRecognition recognition;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
         this.target = target;
         channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
-        proof = new(target, this);
+        recognition = new(target.Api);
         var steps = new CreateSteps(target, channel, this, clock);
         creation = target.Api.Create is { } create ? new(target, create, channel, this, steps, clock) : null;
-        completion = new(target, channel, this, steps, proof, clock);
+        completion = new(target, channel, this, steps, recognition, clock);
     }
 
     public ServiceTarget Target => target;
@@ -35,7 +36,10 @@ internal sealed class ServiceAccountApi : IDisposable
         (creation ?? throw new InvalidOperationException($"{target.Name} is a recipe, which creates nothing.")).RunAsync(account, state, cancellationToken);
 
     /// <summary>Completes an account that was created, reads it until it is ready, and lets it log in.</summary>
-    public Task CompleteAsync(AccountValues account, CancellationToken cancellationToken) => completion.RunAsync(account, cancellationToken);
+    /// <param name="account">The account.</param>
+    /// <param name="warn">Told what may work, and deserves a look.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task CompleteAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken) => completion.RunAsync(account, warn, cancellationToken);
 
     /// <summary>Reads until the account is there and ready.</summary>
     /// <param name="account">The account.</param>
@@ -43,12 +47,13 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) => completion.VerifyAsync(account, wasSeen, cancellationToken);
 
-    /// <summary>Whether an answer to a read shows that the account's id leads to somebody else's account.</summary>
-    public Task<bool> IsForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) =>
-        proof.IsForeignAsync(account, answer, cancellationToken);
+    /// <summary>Whose account it is that a read showed.</summary>
+    public Ownership OwnerOf(AccountValues account, Answer answer) => recognition.Of(account, answer);
 
-    /// <summary>Whether an answer to a read has the account's login; <see langword="null"/> where it does not tell.</summary>
-    public bool? HasLogin(AccountValues account, Answer answer) => proof.HasLogin(account, answer);
+    /// <summary>Whether a read shows somebody else's account, and a look-up does not have the id for ours either.</summary>
+    public async Task<bool> IsForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) =>
+        OwnerOf(account, answer) == Ownership.Foreign
+            && (target.Api.Find is null || !(await FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal));
 
     /// <summary>Sends a request that may be repeated.</summary>
     public Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken) =>
@@ -68,16 +73,16 @@ internal sealed class ServiceAccountApi : IDisposable
         };
     }
 
-    /// <summary>Looks accounts up by the login; answers the ids of those whose login equals it.</summary>
+    /// <summary>Looks accounts up by the login; answers the ids of those that are ours.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var answered = await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
-        return [.. answered.Accounts.Where(found => IsLoginOf(account, found)).Select(found => found.Id)];
+        return [.. answered.Accounts.Where(found => IsOurs(account, found)).Select(found => found.Id).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Whether an account that a look-up answered has the login that was looked for.</summary>
-    public bool IsLoginOf(AccountValues account, ListedAccount found) =>
-        target.Api.Find is { } find && string.Equals(found.Login, account.Login, find.View.Comparison);
+    /// <summary>Whether an account that a look-up answered is the one that was looked for.</summary>
+    public bool IsOurs(AccountValues account, ListedAccount found) =>
+        target.Api.Find is { } find && AccountRecognition.IsOurs(account, found, find.View);
 
     /// <summary>Looks accounts up by the login; answers whatever the service does.</summary>
     public async Task<LookUp> LookUpAsync(AccountValues account, CancellationToken cancellationToken)
@@ -105,7 +110,8 @@ internal sealed class ServiceAccountApi : IDisposable
             ServiceException? lacking = null;
             var accounts = kind switch
             {
-                AnswerKind.Missing => [],
+                AnswerKind.Missing when request.Answers.IsOwn(AnswerKind.Missing) => [],
+                AnswerKind.Missing => throw new ServiceException(ServiceFaults.NoSuchList(channel.Describe(request, tag, answer), answer.Status)),
                 AnswerKind.Success => Page(answer, list.View, request, tag, out lacking),
                 _ => throw Unexpected(request, tag, answer),
             };

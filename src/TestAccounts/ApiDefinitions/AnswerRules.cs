@@ -7,6 +7,9 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
 {
     private const int RequestTimeout = 408;
 
+    // What a service answers that does not let us see, that has no time for us or that is down says nothing of the account.
+    private static readonly StatusRange[] NeverMissing = [new(401, 401), new(403, 403), new(RequestTimeout, RequestTimeout), new(429, 429), new(500, 599)];
+
     /// <summary>What the config calls the rules of each kind; those before count before those after.</summary>
     public static IReadOnlyList<(string Name, AnswerKind Kind)> Names { get; } =
     [
@@ -56,7 +59,7 @@ internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList
         {
             foreach (var match in any)
             {
-                if (match.Matches(answer))
+                if (match.Matches(answer) && (kind != AnswerKind.Missing || match.Statuses.Count > 0 || !NeverMissing.Any(s => s.Contains(answer.Status))))
                 {
                     return (kind, match);
                 }

@@ -1,11 +1,12 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
+using TestAccounts.Recognition;
 
 namespace TestAccounts.Checking;
 
 /// <summary>Makes one account and does everything with it that the engine may ever need, except for its deletion.</summary>
-internal sealed class Canary(Plan plan, AccountMaking making, IReadOnlyList<ServiceAccountApi> services, IReadOnlyList<Findings> findings, TimeProvider clock)
+internal sealed class Canary(AccountMaking making, IReadOnlyList<ServiceAccountApi> services, IReadOnlyList<Findings> findings, TimeProvider clock)
 {
     /// <summary>Makes the account; answers whether others can use it.</summary>
     /// <param name="account">The account; those that it uses are there.</param>
@@ -55,7 +56,7 @@ internal sealed class Canary(Plan plan, AccountMaking making, IReadOnlyList<Serv
         do
         {
             answered = await api.LookUpAsync(account, cancellationToken).ConfigureAwait(false);
-            found = [.. answered.Accounts.Where(listed => api.IsLoginOf(account, listed))];
+            found = [.. answered.Accounts.Where(listed => api.IsOurs(account, listed))];
         }
         while (found.Count == 0 && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
 
@@ -100,7 +101,7 @@ internal sealed class Canary(Plan plan, AccountMaking making, IReadOnlyList<Serv
             {
                 await foreach (var listed in api.ListAsync(list, tag, cancellationToken).ConfigureAwait(false))
                 {
-                    if (listed.Id == account.Id && listed.Login.StartsWith(plan.Run.Tag, StringComparison.Ordinal))
+                    if (listed.Id == account.Id && AccountRecognition.IsOurs(account, listed, list.View))
                     {
                         return;
                     }

@@ -58,7 +58,7 @@ internal sealed class Check : IDisposable
         var accounts = ledger is null ? [] : CanaryAccounts.Of(plan, finished);
         if (ledger is not null)
         {
-            var canary = new Canary(plan, new(finished, services, ledger, accounts.Count, host), services, findings, host.Clock);
+            var canary = new Canary(new(finished, services, ledger, accounts.Count, host), services, findings, host.Clock);
             foreach (var account in accounts)
             {
                 made[account.Ordinal] = MakeAsync(canary, account, asked[account.Spec.ServiceIndex], made, bounds);

@@ -41,7 +41,7 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
     {
         var answered = await api.LookUpAsync(nobody, cancellationToken).ConfigureAwait(false);
         var exchange = api.Describe(find.Request, nobody, answered.Answer);
-        if (answered.Accounts.Any(found => api.IsLoginOf(nobody, found)))
+        if (answered.Accounts.Any(found => api.IsOurs(nobody, found)))
         {
             throw new ServiceException(CheckFaults.FoundNobody(exchange, nobody.Login));
         }

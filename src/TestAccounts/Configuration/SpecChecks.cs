@@ -87,10 +87,10 @@ internal static class SpecChecks
     private static void CheckLogin(ServiceConfig service, AccountSpec spec, FaultList faults)
     {
         var login = LoginTemplate.Of(service.Target.Api);
-        var source = login.Parts is [{ Expression: { Kind: ExpressionKind.Data, Path: { } path } }, ..] ? spec.Field(path)?.Text : login;
-        if (source is { HasFault: false } && source.Parts is not [{ Expression.Kind: ExpressionKind.Unique }, ..])
+        if (!login.HasFault && !login.Expressions.Any(e => IsUnique(e, spec)))
         {
-            faults.Add(ConfigFaults.LoginNotUnique(spec.Node, source.Source, $"{service.Target.Name}/{spec.Name}"));
+            var written = login.Sole is { Kind: ExpressionKind.Data, Path: { } path } && spec.Field(path)?.Text is { } text ? text : login;
+            faults.Add(ConfigFaults.LoginNotUnique(spec.Node, written.Source, $"{service.Target.Name}/{spec.Name}"));
         }
 
         if (service.Target.Api.ChosenId is { HasFault: false } id && !id.Expressions.Any(e => IsUnique(e, spec)))

@@ -78,7 +78,7 @@ internal static class ConfigFaults
         At(node, "TA0116", $"These accounts wait for each other: {string.Join(" → ", keys)}. Break the circle.");
 
     public static Fault LoginNotUnique(ConfigNode node, string login, string account) =>
-        At(node, "TA0117", $"The login of '{account}', '{login}', does not start with {{{{unique}}}}: accounts of two runs would meet, and nobody could tell whose an account is.");
+        At(node, "TA0117", $"The login of '{account}', '{login}', does not hold {{{{unique}}}}: accounts of two runs would meet, and nobody could tell whose an account is.");
 
     public static Fault IdNotUnique(ConfigNode node, string id, string account) =>
         At(node, "TA0117", $"The id of '{account}', '{id}', holds no {{{{unique}}}}: with it, an account that somebody else has would be overwritten and deleted.");

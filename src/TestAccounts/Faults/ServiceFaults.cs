@@ -1,4 +1,5 @@
 using TestAccounts.AccountApi;
+using TestAccounts.Recognition;
 
 namespace TestAccounts;
 
@@ -69,6 +70,15 @@ internal static class ServiceFaults
     public static Fault Foreign(Exchange exchange, string id, string login) =>
         Of("TA1030", exchange, $"answered somebody else's account: the create of '{login}' had answered the id '{id}', and that one has another login.{exchange.Excerpt} It is neither used nor deleted. Check 'id' of 'create'; if the id is right, check 'login' of 'read' and of 'find'.");
 
+    public static Fault Replaced(Exchange exchange, string id, string login) =>
+        Of("TA1036", exchange, $"has somebody else's account under the id '{id}', which '{login}' had: it was deleted, and the id was given away.{exchange.Excerpt} That account is left alone.");
+
+    public static Fault NoLogin(Exchange exchange, string path) =>
+        Of("TA1037", exchange, $"answered without a login at {path}, where 'login' of 'read' looks for it, so that nothing shows that there is an account.{exchange.Excerpt} Check 'create' and 'read'; if the login is elsewhere in the answer, correct 'login'.");
+
+    public static Fault KeptOtherwise(Exchange exchange, string login, KeptLogin kept) => Of(
+        "TA1038", exchange, $"has the login as '{kept.Text}' at {kept.Path}, and '{login}' was sent. The account is used, as it bears the mark of this run{(kept.MarkAt is null ? "" : $" at {kept.MarkAt}")}. {WhatToDo(login, kept)}");
+
     public static Fault CannotLogIn(Exchange exchange, string account, int status) =>
         Of("TA1020", exchange, $"answered {status} to the login of the account '{account}'.{exchange.Excerpt} Check 'probe' of its API, and the account's data.");
 
@@ -89,6 +99,15 @@ internal static class ServiceFaults
 
     public static Fault NextIsNoUrl(Exchange exchange, string next) =>
         Of("TA1034", exchange, $"has '{next}' where the URL of the next page should be. Only what was listed until then is swept. Check 'next' of 'list'; a page's number or a cursor is described in another way.");
+
+    private static string WhatToDo(string login, KeptLogin kept) =>
+        kept.MarkAt is { } path ? $"If tests need the login that the service has, let 'login' of 'read' and 'find' look at {path}."
+        : string.Equals(kept.Text, login, StringComparison.OrdinalIgnoreCase) ? "Say so with \"ignoreCase\": true in 'read' and 'find'."
+        : LoginMark.Of(login) is { } mark && kept.Text.Contains(mark.Text, StringComparison.Ordinal) ? $"Send it as the service keeps it: '{kept.Text.Replace(mark.Text, "{{unique}}", StringComparison.Ordinal)}'."
+        : "A look-up by the login that was sent may miss it; give the account a login that the service keeps as it is.";
+
+    public static Fault NoSuchList(Exchange exchange, int status) =>
+        Of("TA1039", exchange, $"answered {status} to a list, as if there were no such path.{exchange.Excerpt} It is not taken for an empty list. Check 'list'; where this is how the service says that there are no accounts, say so with 'missing'.");
 
     public static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {(exchange.Operation is { } operation ? $"({operation}) " : "")}{what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);

@@ -24,7 +24,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
     public override string Key => Index is null ? $"{spec.Target.Name}/{spec.Spec.Name}" : $"{spec.Target.Name}/{spec.Spec.Name}[{number}]";
 
     /// <summary>What no other account has; set it for an account that nobody creates.</summary>
-    public string Unique { get; init; } = string.Create(CultureInfo.InvariantCulture, $"{plan.Run.Tag}-{spec.FirstOrdinal + number}");
+    public string Unique { get; init; } = new LoginMark(plan.Run, spec.FirstOrdinal + number).Text;
 
     public override string Login => login ??= spec.Login.Render(this);
 

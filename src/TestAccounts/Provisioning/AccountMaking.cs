@@ -13,7 +13,7 @@ namespace TestAccounts.Provisioning;
 /// <param name="host">Where the steps are reported to.</param>
 internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, int total, SessionHost host)
 {
-    private readonly ConcurrentDictionary<(string Code, string? File, int Line), bool> warned = new();
+    private readonly ConcurrentDictionary<(string Service, string Code, string? File, int Line), bool> warned = new();
 
     /// <summary>Creates an account, after its intent is on record; it has its id then.</summary>
     /// <param name="account">The account.</param>
@@ -33,7 +33,8 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     /// <summary>Completes an account until tests can use it.</summary>
     public async Task CompleteAsync(PlanAccount account, CancellationToken cancellationToken)
     {
-        await services[account.Spec.ServiceIndex].CompleteAsync(account, cancellationToken).ConfigureAwait(false);
+        var target = account.Spec.Target;
+        await services[account.Spec.ServiceIndex].CompleteAsync(account, fault => WarnOnce(target.Name, target.AtPlace(fault)), cancellationToken).ConfigureAwait(false);
         ledger.Verified(account.Ordinal, host.Clock.GetUtcNow());
         finished.Add(account.Ordinal, account.Id!, account.Outputs);
         Report(account, AccountStep.Verified);
@@ -46,7 +47,7 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     {
         var target = account.Spec.Target;
         var state = new CreateState(
-            (answered, sentAt) => ledger.Uncertain(account.Ordinal, answered, sentAt), fault => WarnOnce(target.AtPlace(fault)), host.Clock, stop);
+            (answered, sentAt) => ledger.Uncertain(account.Ordinal, answered, sentAt), fault => WarnOnce(target.Name, target.AtPlace(fault)), host.Clock, stop);
         try
         {
             return await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false);
@@ -58,10 +59,10 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
         }
     }
 
-    // Where the id can be looked up instead, all goes well, but for a request more each time.
-    private void WarnOnce(Fault fault)
+    // What one account of a service shows, the others show too.
+    private void WarnOnce(string service, Fault fault)
     {
-        if (warned.TryAdd((fault.Code, fault.File, fault.Line), true))
+        if (warned.TryAdd((service, fault.Code, fault.File, fault.Line), true))
         {
             host.Log.Warn(fault);
         }

@@ -36,6 +36,11 @@ internal sealed class RecordedAccount : AccountValues
 
     public override string Login => intent.Login;
 
+    /// <summary>The mark that a sweep found, where it is not in the login.</summary>
+    public LoginMark? SweptMark { get; init; }
+
+    public override LoginMark? Mark => SweptMark ?? base.Mark;
+
     /// <summary>Whether the id is known to be the account's: the client chose it, or the account was verified.</summary>
     public bool IsProved => Marks.HasFlag(AccountMarks.Verified) || (intent.Id is not null && intent.Id == Id);
 

@@ -1,6 +1,7 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
+using TestAccounts.Planning;
 
 namespace TestAccounts.Provisioning;
 
@@ -56,7 +57,8 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
 
             try
             {
-                await SweepAsync(new(api, options, alive, config.RunTimeout, host), service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
+                var sweep = new TagSweep(api, TagPrefixes.Of(service), options, run => !alive.Contains(run), config.RunTimeout, host);
+                await SweepAsync(sweep, service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

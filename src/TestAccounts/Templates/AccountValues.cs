@@ -12,6 +12,9 @@ internal abstract class AccountValues
 
     public abstract string Key { get; }
 
+    /// <summary>What tells the account from those of others, in whatever form a service keeps the login.</summary>
+    public virtual LoginMark? Mark => LoginMark.Of(Login);
+
     public string? Id { get; set; }
 
     /// <summary>The token of the service, while a request of the account is built.</summary>

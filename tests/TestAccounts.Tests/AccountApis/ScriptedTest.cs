@@ -51,5 +51,5 @@ public abstract class ScriptedTest : EngineTest
     }
 
     /// <summary>A login that bears the tag of a run that is over.</summary>
-    internal static string DeadLogin(int number) => $"{RunId.New(TimeProvider.System).Tag}-{number}";
+    internal static string DeadLogin(int number) => new LoginMark(RunId.New(TimeProvider.System), number).Text;
 }

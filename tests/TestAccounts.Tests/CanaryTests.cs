@@ -14,7 +14,7 @@ public sealed class CanaryTests : CheckTest
         var report = await CheckAsync(canary: true);
 
         Assert.Equal(SessionOutcome.Done, report.Outcome);
-        Assert.Equal(["GET 200", "POST 201", "GET 200", "GET 200", "GET 200", "DELETE 204", "GET 404"], billing.Requests.Select(r => $"{r.Method} {r.Status}"));
+        Assert.Equal(["GET 200", "POST 201", "GET 200", "GET 200", "GET 200", "GET 200", "DELETE 204", "GET 404"], billing.Requests.Select(r => $"{r.Method} {r.Status}"));
         Assert.Equal(1, billing.CreatedTotal);
         Assert.Empty(billing.Accounts);
         Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);

@@ -47,7 +47,7 @@ internal sealed class EchoService : IAsyncDisposable
                 var context = await listener.GetContextAsync();
                 using var reader = new StreamReader(context.Request.InputStream);
                 var body = await reader.ReadToEndAsync();
-                LastPassword = JsonDocument.Parse(body).RootElement.GetProperty("password").GetString();
+                LastPassword = body.Length == 0 ? LastPassword : JsonDocument.Parse(body).RootElement.GetProperty("password").GetString();
                 context.Response.StatusCode = status;
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes($"{context.Request.Headers["Authorization"]} {body}"));
                 context.Response.Close();

@@ -29,7 +29,7 @@ public abstract class EngineTest : IAsyncLifetime
 
     /// <summary>Writes a config of services; each text is the inside of one service's object.</summary>
     internal void Config(params string[] serviceBodies) =>
-        ConfigText($$"""{ "defaults": { "retryDelay": "10ms", "visibility": "300ms" }, "services": [ {{string.Join(", ", serviceBodies.Select(b => $"{{ {b} }}"))}} ] }""");
+        ConfigText($$"""{ "defaults": { "timeout": "3s", "retryDelay": "10ms", "visibility": "300ms" }, "services": [ {{string.Join(", ", serviceBodies.Select(b => $"{{ {b} }}"))}} ] }""");
 
     internal void ConfigText(string text) => Workspace.Write("testaccounts.json", text);
 

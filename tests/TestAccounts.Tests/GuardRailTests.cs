@@ -44,7 +44,7 @@ public sealed class GuardRailTests : EngineTest
     }
 
     [Fact]
-    public async Task An_unsafe_service_reports_what_it_possibly_left_once()
+    public async Task An_unsafe_service_reports_what_it_possibly_left_and_keeps_it_on_record()
     {
         var orders = await StartOrdersAsync();
         orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.DisconnectAfterCommit) { Method = "POST" });
@@ -55,8 +55,8 @@ public sealed class GuardRailTests : EngineTest
         Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
         Assert.Single(orders.Requests);
         Assert.Contains(failure.Faults, f => f.Code == "TA2002" && f.Message.Contains(orders.Accounts[0].Login, StringComparison.Ordinal));
-        Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
-        Assert.Empty((await Session().TeardownAsync()).Left);
+        Assert.Equal(RunState.Open, Assert.Single(Session().Status()).State);
+        Assert.Equal("TA2002", Assert.Single((await Session().TeardownAsync()).Faults).Code);
     }
 
     [Fact]

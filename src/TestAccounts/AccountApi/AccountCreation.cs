@@ -31,7 +31,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             (Creation: this, Account: account, State: state),
             cancellationToken).ConfigureAwait(false);
         return outcome.Id
-            ?? (state.IsUncertain ? await LookUpAsync(account, cancellationToken).ConfigureAwait(false) : null)
+            ?? (state.IsUncertain && await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is { } found ? state.Found(found) : null)
             ?? throw GaveUp(account, outcome);
     }
 
@@ -39,7 +39,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     {
         if (state.IsUncertain && await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is { } adopted)
         {
-            return new(adopted, default, "");
+            return new(state.Found(adopted), default, "");
         }
 
         await steps.SendAsync(create.Before, account, isCreated: false, state.WaitFor(cancellationToken)).ConfigureAwait(false);
@@ -58,10 +58,9 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                 return new(await IdOfAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false), attempt, "");
             case AnswerKind.Exists:
                 state.NotDone();
-                return new(await OwnAsync(account, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false), attempt, "");
+                return new(state.Found(await OwnAsync(account, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false)), attempt, "");
             default:
-                // A refusal under a status of success, or a form's redirect to what it made, may have left an account; clean-up looks for it.
-                if (attempt.Answer!.Status is not (< MultipleChoices or Found or SeeOther))
+                if (attempt.CertainlyNotDone || await IsCertainlyRefusedAsync(account, attempt.Answer!, cancellationToken).ConfigureAwait(false))
                 {
                     state.NotDone();
                 }
@@ -70,7 +69,26 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                     state.ReportUncertain(answered: true);
                 }
 
-                throw api.Unexpected(request, account, attempt.Answer);
+                throw api.Unexpected(request, account, attempt.Answer!);
+        }
+    }
+
+    // A refusal under a status of success, or a form's redirect to what it made, may have left an account; clean-up looks for it. So may a
+    // service that stores an account before it checks it, and then one look-up tells, unless that is refused just as well.
+    private async Task<bool> IsCertainlyRefusedAsync(AccountValues account, Answer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Status is < MultipleChoices or Found or SeeOther)
+        {
+            return false;
+        }
+
+        try
+        {
+            return await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is null;
+        }
+        catch (ServiceException e)
+        {
+            return e.IsRefusal;
         }
     }
 
@@ -126,7 +144,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
         var longest = target.Limits.Visibility > target.Limits.ReadyTimeout ? target.Limits.Visibility : target.Limits.ReadyTimeout;
         if (CanLookUp && await WaitForLookUpAsync(account, longest, cancellationToken).ConfigureAwait(false) is { } found)
         {
-            return found;
+            return state.Found(found);
         }
 
         state.ReportUncertain(answered: true);

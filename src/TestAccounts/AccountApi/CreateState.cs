@@ -15,6 +15,9 @@ internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Acti
     /// <summary>Whether there may be an account that no answer told of.</summary>
     public bool IsUncertain { get; private set; }
 
+    /// <summary>Whether it was a look-up that told the id.</summary>
+    public bool IsFound { get; private set; }
+
     /// <summary>What ends the wait for the next request: what may have made an account has to come to its end.</summary>
     /// <param name="abort">Ends everything.</param>
     public CancellationToken WaitFor(CancellationToken abort) => IsUncertain ? abort : stop;
@@ -29,6 +32,12 @@ internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Acti
 
     /// <summary>What was sent last certainly made no account.</summary>
     public void NotDone() => IsUncertain = wasUncertain;
+
+    public string Found(string id)
+    {
+        IsFound = true;
+        return id;
+    }
 
     public void ReportMissingId(Fault fault) => onMissingId(fault);
 

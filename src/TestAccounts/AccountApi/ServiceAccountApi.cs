@@ -9,6 +9,8 @@ namespace TestAccounts.AccountApi;
 /// <summary>The account API of one service: what its answers mean.</summary>
 internal sealed class ServiceAccountApi : IDisposable
 {
+    private const int Unauthorized = 401;
+    private const int Forbidden = 403;
     private const int ProxyAuthenticationRequired = 407;
     private readonly ServiceTarget target;
     private readonly ServiceChannel channel;
@@ -16,6 +18,8 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly AccountCreation? creation;
     private readonly AccountCompletion completion;
     private readonly AccountRecognition recognition;
+    private readonly DeleteHabits habits = new();
+    private volatile bool hasCredentials;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
@@ -29,6 +33,12 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     public ServiceTarget Target => target;
+
+    /// <summary>Whether a delete that the service took needs no read after it: reads have shown so before, and never anything else.</summary>
+    public bool ConfirmsDeletes => target.Api.Delete.Count == 1 && habits.Confirms;
+
+    /// <summary>Tells what a read after a delete that was taken has shown.</summary>
+    public void Deleted(bool isMissing) => habits.Note(isMissing);
 
     /// <summary>Creates an account, or adopts the one that an earlier attempt made, and answers its id.</summary>
     /// <exception cref="ServiceException">There is no account, or nobody can tell; <see cref="CreateState"/> says which.</exception>
@@ -156,11 +166,74 @@ internal sealed class ServiceAccountApi : IDisposable
                 throw Unexpected(request, account, answer);
             }
 
+            hasCredentials = true;
             isTaken |= kind != AnswerKind.Missing;
             TakeOutputs(request, account, answer);
         }
 
         return isTaken;
+    }
+
+    /// <summary>
+    /// Makes sure that the service takes the credentials for what they are: it may answer a look-up to anybody, and show less. Asks it to
+    /// delete what bears the account's own name for an id, which is nobody else's.
+    /// </summary>
+    /// <exception cref="ServiceException">It refuses them.</exception>
+    public async Task RequireCredentialsAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        if (hasCredentials || target.Authentication is Authentication.None)
+        {
+            return;
+        }
+
+        var id = account.Id;
+        account.Id = account.Mark?.Text ?? account.Login;
+        try
+        {
+            await DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException e) when (e.RefusedWith is not (Unauthorized or Forbidden))
+        {
+            hasCredentials = true;
+        }
+        finally
+        {
+            account.Id = id;
+        }
+    }
+
+    /// <summary>Looks an account up in the lists of the service, which may show it where a look-up by the login that was sent does not.</summary>
+    public async Task<IReadOnlyList<string>> FindInListsAsync(AccountValues account, CancellationToken cancellationToken)
+    {
+        if (account.Mark is not { } mark)
+        {
+            return [];
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(target.Limits.ReadyTimeout);
+        var before = account.Login.IndexOf(mark.Text, StringComparison.Ordinal);
+        var tag = new TagValues(target.Name, $"{(before > 0 ? account.Login[..before] : "")}{mark.Run.Tag}");
+        var found = new List<string>();
+        foreach (var list in target.Api.Lists)
+        {
+            try
+            {
+                await foreach (var listed in ListAsync(list, tag, end.Token).ConfigureAwait(false))
+                {
+                    if (AccountRecognition.IsOurs(account, listed, list.View))
+                    {
+                        found.Add(listed.Id);
+                    }
+                }
+            }
+            catch (Exception e) when (e is ServiceException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            {
+                // The look-up has answered already; a list is one more chance.
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Describes a request and its answer for a fault.</summary>
@@ -195,11 +268,14 @@ internal sealed class ServiceAccountApi : IDisposable
         {
             _ when request.Answers.Judge(answer) == AnswerKind.Unauthorized => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             ProxyAuthenticationRequired => ServiceFaults.StoppedByProxy(exchange, ServiceFaults.WhyProxyRefused),
-            403 => ServiceFaults.CredentialsRefused(exchange, answer.Status),
+            Forbidden => ServiceFaults.CredentialsRefused(exchange, answer.Status),
             >= 300 and < 400 => ServiceFaults.Redirected(exchange, answer.Status, channel.Redact(answer.Header("Location")?.Split('?')[0] ?? "", account)),
             _ when request.Answers.IsUnlistedSuccess(answer) => ServiceFaults.NotExpected(exchange, answer.Status),
             _ => ServiceFaults.Rejected(exchange, answer.Status, request.Answers.NearMiss(answer)),
-        });
+        })
+        {
+            RefusedWith = answer.Status,
+        };
     }
 
     public void Dispose() => channel.Dispose();

@@ -4,4 +4,9 @@ namespace TestAccounts.AccountApi;
 internal sealed class ServiceException(Fault fault) : Exception(fault.ToString())
 {
     public Fault Fault { get; } = fault;
+
+    /// <summary>The status with which the service refused; <see langword="null"/> where it did not.</summary>
+    public int? RefusedWith { get; init; }
+
+    public bool IsRefusal => RefusedWith is not null;
 }

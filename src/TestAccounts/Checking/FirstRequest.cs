@@ -2,7 +2,6 @@ using System.Net;
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Planning;
-using TestAccounts.Provisioning;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Checking;

@@ -14,7 +14,7 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
     {
         IReadOnlyList<LeftAccount> left = [];
         long? start = null;
-        for (var pause = Interval; !run.IsClosed && !IsOver(start, pause);)
+        for (var pause = Interval; !run.IsClosed;)
         {
             if (run.TryTakeEnded() is { } taken)
             {
@@ -31,14 +31,19 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
                 }
             }
 
+            // The last look is at the end: what has not shown by then is not expected any more.
+            var rest = start is { } begun && run.Header is { } header ? header.GuardianTimeout - host.Clock.GetElapsedTime(begun) : pause;
+            if (rest <= TimeSpan.Zero)
+            {
+                break;
+            }
+
             // Nobody holds the run meanwhile: a teardown or a sweep may try its luck.
-            await Task.Delay(pause, host.Clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(pause < rest ? pause : rest, host.Clock, cancellationToken).ConfigureAwait(false);
         }
 
         return run.IsClosed ? [] : left;
     }
-
-    private bool IsOver(long? start, TimeSpan pause) => start is { } begun && host.Clock.GetElapsedTime(begun) + pause > run.Header?.GuardianTimeout;
 
     private long Begin(IRunLedger taken)
     {
@@ -49,9 +54,10 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
     private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger taken, CancellationToken cancellationToken)
     {
         var left = await RunTeardown.RunAsync(taken, host, cancellationToken).ConfigureAwait(false);
-        host.Log.Info(left.Count == 0
-            ? $"Run {taken.Header.Run}: every account is gone."
-            : $"Run {taken.Header.Run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}");
+        host.Log.Info(
+            left.Count > 0 ? $"Run {taken.Header.Run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}"
+            : taken.IsClosed ? $"Run {taken.Header.Run}: every account is gone."
+            : $"Run {taken.Header.Run}: looking again for what got no answer.");
         return left;
     }
 }

@@ -12,6 +12,9 @@ internal interface IRunLedger : IDisposable
 
     bool IsClosed { get; }
 
+    /// <summary>Whether a guardian goes on where this process ends.</summary>
+    bool IsGuarded { get; }
+
     /// <summary>Completes when the intent outlives what the durability says; only then may the create be sent.</summary>
     ValueTask IntendAsync(Intent intent);
 

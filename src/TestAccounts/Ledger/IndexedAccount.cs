@@ -9,10 +9,11 @@ namespace TestAccounts.Ledger;
 /// <param name="Creation">Where its creation is.</param>
 /// <param name="Verification">Where its verification is, with its time.</param>
 /// <param name="Uncertainty">Where its last create without a certain answer is, with its time.</param>
-/// <param name="Unanswered">How many of its creates got no answer at all.</param>
+/// <param name="Uncertainties">How many of its creates got no certain answer.</param>
+/// <param name="Unanswered">How many of these got no answer at all.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct IndexedAccount(
-    AccountMarks Marks, int Service, long Intent, long Creation, long Verification, long Uncertainty, int Unanswered)
+    AccountMarks Marks, int Service, long Intent, long Creation, long Verification, long Uncertainty, int Uncertainties, int Unanswered)
 {
     /// <summary>Adds what one more record tells.</summary>
     public IndexedAccount With(IndexedAccount record) => new(
@@ -22,6 +23,7 @@ internal readonly record struct IndexedAccount(
         Latest(Creation, record.Creation),
         Latest(Verification, record.Verification),
         Latest(Uncertainty, record.Uncertainty),
+        Uncertainties + record.Uncertainties,
         Unanswered + record.Unanswered);
 
     private static long Latest(long known, long added) => added > 0 ? added : known;

@@ -61,6 +61,9 @@ internal sealed class LedgerIndex : IDisposable
     /// <summary>The number of the recipe of an account's service.</summary>
     public int ServiceOf(int account) => accounts[account].Service;
 
+    /// <summary>How many of an account's creates got no certain answer.</summary>
+    public int UncertaintiesOf(int account) => accounts[account].Uncertainties;
+
     /// <summary>How many of an account's creates got no answer at all.</summary>
     public int UnansweredOf(int account) => accounts[account].Unanswered;
 

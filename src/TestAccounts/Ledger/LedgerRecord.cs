@@ -49,6 +49,10 @@ internal static class LedgerRecord
         WriteAccount(json, intent);
         WriteTime(json, creation.At);
         json.WriteString("id", creation.Id);
+        if (creation.IsFound)
+        {
+            json.WriteBoolean("found", true);
+        }
     }
 
     public static void WriteVerified(Utf8JsonWriter json, int account, DateTimeOffset at)
@@ -135,7 +139,8 @@ internal static class LedgerRecord
         record.TryGetProperty("values", out var values) ? values.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!) : [],
         ReadTime(record));
 
-    public static Creation ReadCreation(JsonElement record) => new(record.GetProperty("id").GetString()!, ReadTime(record));
+    public static Creation ReadCreation(JsonElement record) => new(
+        record.GetProperty("id").GetString()!, ReadTime(record), record.TryGetProperty("found", out var found) && found.GetBoolean());
 
     /// <summary>Whether the record of a creation holds its intent; those of version 1 do not.</summary>
     public static bool RepeatsIntent(JsonElement created) => created.TryGetProperty("key", out _);

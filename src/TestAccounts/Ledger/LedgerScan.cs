@@ -145,7 +145,7 @@ internal sealed class LedgerScan(LedgerIndex index, RunId run)
             case AccountMarks.Verified:
                 return LedgerRecord.HasTime(record) ? account with { Verification = at } : account;
             case AccountMarks.Uncertain:
-                return account with { Uncertainty = LedgerRecord.HasTime(record) ? at : 0, Unanswered = LedgerRecord.WasAnswered(record) ? 0 : 1 };
+                return account with { Uncertainty = LedgerRecord.HasTime(record) ? at : 0, Uncertainties = 1, Unanswered = LedgerRecord.WasAnswered(record) ? 0 : 1 };
             default:
                 return account;
         }

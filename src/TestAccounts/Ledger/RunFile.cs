@@ -32,6 +32,9 @@ internal sealed class RunFile : IRunLedger
 
     public bool IsClosed { get; private set; }
 
+    // Only a guardian holds a file that it goes on reading.
+    public bool IsGuarded => !ownsFile || RunLock.Look(paths.Guardian) == LockState.Held;
+
     /// <summary>Begins a run; where it cannot be recorded, nothing of it stays.</summary>
     public static RunFile Create(RunPaths paths, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
     {

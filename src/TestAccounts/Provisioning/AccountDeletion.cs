@@ -4,114 +4,205 @@ using TestAccounts.Ledger;
 namespace TestAccounts.Provisioning;
 
 /// <summary>
-/// Deletes one account, and whatever an uncertain create may have left beside it, until the service says that it is gone. What may become
-/// visible only later is watched in a second step, so that nobody waits for it whose account can be deleted at once.
+/// Deletes one account, and whatever an uncertain create may have left beside it, until there is evidence that it is gone: the service took
+/// a delete, or did not show it in any answer for as long as it may stay invisible. What may become visible only later is watched in a
+/// second step, so that nobody waits for it whose account can be deleted at once.
 /// </summary>
-internal sealed class AccountDeletion(ServiceAccountApi api, RecordedAccount account, TimeProvider clock)
+internal sealed class AccountDeletion
 {
-    private readonly DateTimeOffset start = clock.GetUtcNow();
-    private readonly bool wasVerified = account.Marks.HasFlag(AccountMarks.Verified);
+    private const int Unauthorized = 401;
+    private const int Forbidden = 403;
+    private readonly ServiceAccountApi api;
+    private readonly RecordedAccount account;
+    private readonly TimeProvider clock;
+    private readonly Evidence evidence;
+    private readonly string? id;
+    private readonly HashSet<string> deleted = new(StringComparer.Ordinal);
     private bool wasSeen;
-    private bool wasDeleted;
+    private bool isKnownGone;
+    private string? foreign;
+    private ServiceException? refusal;
 
-    private bool MayHaveTwin => account.Id is null || !account.Marks.HasFlag(AccountMarks.Created) || account.Marks.HasFlag(AccountMarks.Uncertain);
-
-    // An id that the service never knew may be the wrong one, or the paths are: then a look-up may know the account all the same.
-    private bool NeedsLookUp => MayHaveTwin || (!wasVerified && !wasSeen && !wasDeleted && api.Target.Api.Find is not null);
-
-    // "Missing" means gone once the account was seen, or had the time to become visible. A create without a certain answer may have been
-    // sent again just before this began, whenever it was intended, and what was seen need not be all.
-    private bool MissingMeansGone => wasVerified || (wasSeen && !MayHaveTwin) || clock.GetUtcNow() - (MayHaveTwin ? start : account.At) >= api.Target.Limits.Visibility;
-
-    /// <summary>Deletes what is there now; answers whether that settles it. Where it does not, <see cref="WatchAsync"/> does.</summary>
-    public async Task<bool> DeleteNowAsync(CancellationToken cancellationToken)
+    public AccountDeletion(ServiceAccountApi api, RecordedAccount account, CleanUpTimes times, TimeProvider clock)
     {
-        var known = account.Id is null || await IsGoneAsync(cancellationToken).ConfigureAwait(false);
-        var twins = !NeedsLookUp || (api.Target.Api.Find is not null && await FindsNoneAsync(cancellationToken).ConfigureAwait(false));
-        return known && twins && (account.Id is not null || MissingMeansGone);
+        (this.api, this.account, this.clock) = (api, account, clock);
+        evidence = new(account, api.Target.Limits, times, clock);
+        id = account.Id;
     }
 
-    /// <summary>Deletes until the account is gone; answers <see langword="null"/>, or why it may still exist.</summary>
-    public async Task<string?> WatchAsync(CancellationToken cancellationToken)
+    private bool CanLookUp => api.Target.Api.Find is not null;
+
+    private bool WasCreated => account.Marks.HasFlag(AccountMarks.Created);
+
+    // How many accounts may have come of the creates that were sent: of those without a certain answer, one each; of an owner that died, one
+    // of which nothing was recorded.
+    private int MostThatMayBe => account.Uncertainties + (WasCreated && account.IsFound ? 0 : 1);
+
+    // An id that the service does not show may be the wrong one, or the paths are: then a look-up may know the account all the same.
+    private bool NeedsLookUp => foreign is not null || !WasCreated || account.Uncertainties > 0 || (CanLookUp && !wasSeen);
+
+    /// <summary>Deletes what is there now; where that settles nothing, <see cref="WatchAsync"/> does.</summary>
+    public async Task<Deletion> DeleteNowAsync(CancellationToken cancellationToken) =>
+        await IsSettledAsync(cancellationToken).ConfigureAwait(false) ? Outcome() : Deletion.Unsettled(account, this);
+
+    /// <summary>Deletes until there is evidence that the account is gone, or there will be none.</summary>
+    public async Task<Deletion> WatchAsync(CancellationToken cancellationToken)
     {
-        var poll = new Polling(api.Target.Limits.ReadyTimeout + api.Target.Limits.Visibility, clock);
-        while (account.Id is not null && !await IsGoneAsync(cancellationToken).ConfigureAwait(false))
+        var limits = api.Target.Limits;
+        var poll = new Polling(limits.ReadyTimeout + limits.Visibility + limits.Timeout, clock);
+        while (!await IsSettledAsync(cancellationToken).ConfigureAwait(false))
         {
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                return StillThere("has");
+                return Deletion.Left(account, refusal?.Fault.Message ?? StillThere());
             }
         }
 
-        if (!NeedsLookUp || api.Target.Api.Find is null)
-        {
-            return account.Id is null ? "Its create got no certain answer, and the service has no look-up." : null;
-        }
-
-        while (!await FindsNoneAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return StillThere("finds");
-            }
-        }
-
-        return null;
+        return Outcome();
     }
 
-    private async Task<bool> IsGoneAsync(CancellationToken cancellationToken)
+    private Deletion Outcome()
     {
-        if (!account.IsProved && await IsForeignAsync(cancellationToken).ConfigureAwait(false))
+        account.Id ??= id;
+        return foreign is not null && deleted.Count == 0 ? Deletion.Left(account, foreign)
+            : id is null && !CanLookUp ? Deletion.Left(account, "Its create got no certain answer, and the service has no look-up.")
+            : deleted.Count == 0 && evidence.AwaitedUntil is { } until ? Deletion.Awaited(account, until)
+            : Deletion.Gone(account);
+    }
+
+    /// <summary>Takes one more look, deletes what it shows, and answers whether another look would change nothing.</summary>
+    private async Task<bool> IsSettledAsync(CancellationToken cancellationToken)
+    {
+        isKnownGone = isKnownGone || id is null || foreign is not null || await IsKnownGoneAsync(id, cancellationToken).ConfigureAwait(false);
+        return (!NeedsLookUp || await AreOthersGoneAsync(cancellationToken).ConfigureAwait(false)) && isKnownGone;
+    }
+
+    private async Task<bool> IsKnownGoneAsync(string known, CancellationToken cancellationToken)
+    {
+        account.Id = known;
+        var reading = await TryReadAsync(cancellationToken).ConfigureAwait(false);
+        if (reading is { Presence: AccountPresence.Missing })
         {
-            account.Id = null;
+            // Of replicas that disagree, the one that is asked to delete may know it.
+            if (await TryDeleteAsync(cancellationToken).ConfigureAwait(false) && wasSeen)
+            {
+                return true;
+            }
+
+            return (wasSeen && deleted.Contains(known)) || evidence.IsMissingLongEnough;
+        }
+
+        if (reading is not null && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false))
+        {
+            foreign = $"Its id leads to an account with another login, which is left alone.{(deleted.Count > 0 ? "" : " Nothing shows that the one of this run is gone.")}";
             return true;
         }
 
-        await DeleteAsync(cancellationToken).ConfigureAwait(false);
-        var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        return reading.Presence == AccountPresence.Missing && MissingMeansGone;
+        Seen();
+        var isTaken = await TryDeleteAsync(cancellationToken).ConfigureAwait(false);
+        if (isTaken && api.ConfirmsDeletes)
+        {
+            return true;
+        }
+
+        var after = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var isMissing = after.Presence == AccountPresence.Missing;
+        if (isTaken)
+        {
+            api.Deleted(isMissing);
+        }
+
+        if (!isMissing)
+        {
+            Seen();
+        }
+
+        return isTaken && isMissing;
     }
 
-    private async Task<bool> FindsNoneAsync(CancellationToken cancellationToken)
+    private bool IsAccountedFor => deleted.Count >= MostThatMayBe;
+
+    private async Task<bool> AreOthersGoneAsync(CancellationToken cancellationToken)
     {
+        if (!CanLookUp)
+        {
+            return id is null || IsAccountedFor || evidence.IsMissingLongEnough;
+        }
+
         var found = await api.FindAsync(account, cancellationToken).ConfigureAwait(false);
-        foreach (var id in found)
+        if (found.Count == 0 && !WasCreated && !IsAccountedFor && evidence.IsOverdue)
         {
-            account.Id = id;
-            await DeleteAsync(cancellationToken).ConfigureAwait(false);
+            found = await api.FindInListsAsync(account, cancellationToken).ConfigureAwait(false);
         }
 
-        return found.Count == 0 && MissingMeansGone;
-    }
-
-    // A read that fails shows no other login, and does not keep the account from being deleted. A look-up that fails after one that does
-    // show another login leaves it alone, and named.
-    private async Task<bool> IsForeignAsync(CancellationToken cancellationToken)
-    {
-        Reading reading;
-        try
+        foreach (var other in found)
         {
-            reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
+            account.Id = other;
+            Seen();
+            await TryDeleteAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ServiceException)
+
+        if (found.Count > 0)
         {
             return false;
         }
 
-        return reading.Presence != AccountPresence.Missing && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false);
+        // A look-up that anybody may ask does not tell whether the credentials still hold, and what they would show.
+        await api.RequireCredentialsAsync(account, cancellationToken).ConfigureAwait(false);
+        return IsAccountedFor || (WasCreated && account.Uncertainties == 0 ? isKnownGone : evidence.IsOverdue);
     }
 
-    private async Task<Reading> ReadAsync(CancellationToken cancellationToken)
+    // Where a read fails, an account that was verified is deleted only where a look-up shows that the id is still ours.
+    private async Task<Reading?> TryReadAsync(CancellationToken cancellationToken)
     {
-        var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        wasSeen |= reading.Presence != AccountPresence.Missing;
-        return reading;
+        try
+        {
+            return await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ServiceException) when (!account.Marks.HasFlag(AccountMarks.Verified) || account.HasChosenId)
+        {
+            return null;
+        }
+        catch (ServiceException) when (CanLookUp)
+        {
+            if ((await api.FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal))
+            {
+                return null;
+            }
+
+            throw;
+        }
     }
 
-    private async Task DeleteAsync(CancellationToken cancellationToken) =>
-        wasDeleted |= await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+    private Task<Reading> ReadAsync(CancellationToken cancellationToken) => api.ReadAsync(account, cancellationToken);
 
-    private string StillThere(string how) => wasDeleted
-        ? $"The service took the delete, and still {how} the account."
-        : $"The service answered the delete as if there were no such account, and still {how} it. Check 'delete' and the id of its API.";
+    private async Task<bool> TryDeleteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var isTaken = await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+            if (isTaken && wasSeen)
+            {
+                deleted.Add(account.Id!);
+            }
+
+            return isTaken;
+        }
+        catch (ServiceException e) when (e.RefusedWith is not (null or Unauthorized or Forbidden))
+        {
+            // A service may refuse to delete what is not there; then it is missing in the answers that follow.
+            refusal = e;
+            return false;
+        }
+    }
+
+    private void Seen()
+    {
+        wasSeen = true;
+        evidence.Seen();
+    }
+
+    private string StillThere() => deleted.Count > 0
+        ? "The service took the delete, and still has the account."
+        : "The service answered the delete as if there were no such account, and still has it. Check 'delete' and the id of its API.";
 }

@@ -25,8 +25,9 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
         await ledger.IntendAsync(intent).ConfigureAwait(false);
         Report(account, AccountStep.Intended);
 
-        account.Id = await RequestAsync(account, stop, abort).ConfigureAwait(false);
-        await ledger.CreatedAsync(intent, new(account.Id, host.Clock.GetUtcNow())).ConfigureAwait(false);
+        var (id, isFound) = await RequestAsync(account, stop, abort).ConfigureAwait(false);
+        account.Id = id;
+        await ledger.CreatedAsync(intent, new(id, host.Clock.GetUtcNow(), isFound)).ConfigureAwait(false);
         Report(account, AccountStep.Created);
     }
 
@@ -43,14 +44,14 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     public void Report(PlanAccount account, AccountStep step) =>
         host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, total));
 
-    private async Task<string> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
+    private async Task<(string Id, bool IsFound)> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {
         var target = account.Spec.Target;
         var state = new CreateState(
             (answered, sentAt) => ledger.Uncertain(account.Ordinal, answered, sentAt), fault => WarnOnce(target.Name, target.AtPlace(fault)), host.Clock, stop);
         try
         {
-            return await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false);
+            return (await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false), state.IsFound);
         }
         catch when (!state.IsUncertain)
         {

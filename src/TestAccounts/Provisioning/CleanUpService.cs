@@ -13,24 +13,13 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
     public int Parallelism => target.Limits.Parallelism;
 
-    /// <summary>Whether nobody will ever be able to tell if there is such an account; trying again would not help.</summary>
-    public bool CannotLookUp(string? id) => id is null && target.Api.Find is null;
-
     /// <summary>Deletes what is there now.</summary>
-    public Task<Deletion> DeleteNowAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken) => TryAsync(
-        account,
-        async api => await new AccountDeletion(api, account, clock).DeleteNowAsync(cancellationToken).ConfigureAwait(false)
-            ? Deletion.Gone(account)
-            : Deletion.Unsettled(account),
-        cancellationToken);
+    public Task<Deletion> DeleteNowAsync(RecordedAccount account, CleanUpTimes times, TimeProvider clock, CancellationToken cancellationToken) =>
+        TryAsync(account, api => new AccountDeletion(api, account, times, clock).DeleteNowAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Deletes an account until it is gone.</summary>
-    public Task<Deletion> WatchAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken) => TryAsync(
-        account,
-        async api => await new AccountDeletion(api, account, clock).WatchAsync(cancellationToken).ConfigureAwait(false) is { } cause
-            ? Deletion.Left(account, cause)
-            : Deletion.Gone(account),
-        cancellationToken);
+    /// <summary>Goes on with what is unsettled until it is settled, one way or the other.</summary>
+    public Task<Deletion> WatchAsync(Deletion unsettled, CancellationToken cancellationToken) =>
+        TryAsync(unsettled.Account, _ => unsettled.Work!.WatchAsync(cancellationToken), cancellationToken);
 
     /// <summary>Reads an account again; answers what is wrong with it.</summary>
     public async Task<Fault?> VerifyAsync(RecordedAccount account, CancellationToken cancellationToken)

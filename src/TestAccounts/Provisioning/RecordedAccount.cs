@@ -25,8 +25,17 @@ internal sealed class RecordedAccount : AccountValues
     /// <summary>When its last create was sent that got no certain answer, where there was one.</summary>
     public DateTimeOffset? UncertainAt { get; private init; }
 
-    /// <summary>How many of its creates got no answer at all.</summary>
+    /// <summary>How many of its creates got no certain answer.</summary>
+    public int Uncertainties { get; private init; }
+
+    /// <summary>How many of these got no answer at all.</summary>
     public int Unanswered { get; private init; }
+
+    /// <summary>Whether a look-up told the id, after a create that was not answered with it.</summary>
+    public bool IsFound => creation is { IsFound: true };
+
+    /// <summary>Whether the client chose the id.</summary>
+    public bool HasChosenId => intent.Id is not null && intent.Id == Id;
 
     public Intent Intent => intent;
 
@@ -41,9 +50,6 @@ internal sealed class RecordedAccount : AccountValues
 
     public override LoginMark? Mark => SweptMark ?? base.Mark;
 
-    /// <summary>Whether the id is known to be the account's: the client chose it, or the account was verified.</summary>
-    public bool IsProved => Marks.HasFlag(AccountMarks.Verified) || (intent.Id is not null && intent.Id == Id);
-
     /// <summary>When the account was created, or its create may have been sent.</summary>
     public DateTimeOffset At => creation?.At ?? intent.At;
 
@@ -53,6 +59,7 @@ internal sealed class RecordedAccount : AccountValues
         {
             VerifiedAt = index.VerifiedAt(lines, account),
             UncertainAt = index.UncertainAt(lines, account),
+            Uncertainties = index.UncertaintiesOf(account),
             Unanswered = index.UnansweredOf(account),
         };
 

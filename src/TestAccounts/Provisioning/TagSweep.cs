@@ -63,8 +63,9 @@ internal sealed class TagSweep(
                 return (false, null);
             }
 
-            var cause = await new AccountDeletion(api, account, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false);
-            return (cause is null, cause);
+            var times = new CleanUpTimes(DateTimeOffset.UnixEpoch, TimeSpan.Zero);
+            var deletion = await new AccountDeletion(api, account, times, host.Clock).WatchAsync(cancellationToken).ConfigureAwait(false);
+            return (deletion.IsGone, deletion.Cause);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

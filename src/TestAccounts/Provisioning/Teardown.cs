@@ -3,11 +3,14 @@ using TestAccounts.Ledger;
 namespace TestAccounts.Provisioning;
 
 /// <summary>Deletes the accounts of one run, from its ledger alone, and confirms that they are gone.</summary>
+/// <param name="ledger">The run's ledger.</param>
+/// <param name="services">The services, by the numbers of their recipes.</param>
+/// <param name="host">Where it is reported to.</param>
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
     private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned;
     private readonly List<LeftAccount> left = [];
-    private readonly List<RecordedAccount> unsettled = [];
+    private readonly List<Deletion> unsettled = [];
     private int total;
     private bool isOpen;
 
@@ -16,16 +19,17 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     {
         var index = ledger.Read();
         total = index.Count;
-        RecordEnd(index);
+        var times = new CleanUpTimes(RecordEnd(index), ledger.Header.GuardianTimeout);
         using var lines = index.OpenLines();
         var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
         foreach (var depth in byDepth)
         {
-            await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
+            await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, times, host.Clock, cancellationToken)).ConfigureAwait(false);
         }
 
         // What may become visible late is waited for when all the others are gone.
-        await ForEachAsync([.. unsettled], (service, account) => service.WatchAsync(account, host.Clock, cancellationToken)).ConfigureAwait(false);
+        var late = unsettled.ToDictionary(deletion => deletion.Account);
+        await ForEachAsync(late.Keys, (service, account) => service.WatchAsync(late[account], cancellationToken)).ConfigureAwait(false);
         if (!isOpen)
         {
             Close();
@@ -42,12 +46,16 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
 
     // Should this process die half-way, the run must not stay alive until its time to live ends; and who asks meanwhile has to learn that
     // the run is being cleaned up, by a guardian perhaps, which is worth waiting for.
-    private void RecordEnd(LedgerIndex index)
+    private DateTimeOffset RecordEnd(LedgerIndex index)
     {
-        if (index.Ended is null)
+        if (index.Ended is { } before)
         {
-            Record("run", () => ledger.End(host.Clock.GetUtcNow()));
+            return before;
         }
+
+        var now = host.Clock.GetUtcNow();
+        Record("run", () => ledger.End(now));
+        return now;
     }
 
     private void Close()
@@ -80,6 +88,10 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
             Mark(account, AccountMarks.Deleted);
             Report(service, account, AccountStep.Deleted);
         }
+        else if (deletion.Until is { } until)
+        {
+            Await(service, account, until);
+        }
         else if (deletion.Cause is { } cause)
         {
             Leave(service, account, cause);
@@ -89,24 +101,32 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         {
             lock (left)
             {
-                unsettled.Add(account);
+                unsettled.Add(deletion);
             }
         }
     }
 
     private void Leave(CleanUpService service, RecordedAccount account, string cause)
     {
-        var isHopeless = service.CannotLookUp(account.Id);
-        if (isHopeless)
-        {
-            Mark(account, AccountMarks.Abandoned);
-        }
-
         var age = host.Clock.GetUtcNow() - account.At;
         lock (left)
         {
-            isOpen |= !isHopeless;
+            isOpen = true;
             left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
+        }
+    }
+
+    // Nothing was found of it so far. Where a guardian goes on looking, that is no failure of this command; where nobody does, it is.
+    private void Await(CleanUpService service, RecordedAccount account, DateTimeOffset until)
+    {
+        if (ledger.IsGuarded)
+        {
+            isOpen = true;
+            host.Log.Warn(LedgerFaults.Awaited(service.Name, service.Endpoint, account.Login, ledger.Header.Run.Text, until));
+        }
+        else
+        {
+            Leave(service, account, $"Its create got no answer, and may still be carried out. It was not there so far; sweep again until {until:HH:mm:ss} UTC.");
         }
     }
 

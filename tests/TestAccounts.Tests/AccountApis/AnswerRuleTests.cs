@@ -56,17 +56,37 @@ public sealed class AnswerRuleTests : ScriptedTest
     [InlineData(""" "create": { "expect": 202 } """, "POST", 201)]
     [InlineData(""" "create": { "expect": [ 202, { "status": 200, "body": { "$.ok": true } } ] } """, "POST", 201)]
     [InlineData(""" "expect": [ 200 ] """, "POST", 201)]
-    [InlineData(""" "expect": [ 200, 201 ] """, "DELETE", 204)]
     public async Task A_status_of_success_that_is_not_listed_is_told_to_be_refused_for_that(string api, string method, int status)
     {
         Api(api);
+
+        var failure = await ProvisionFailsAsync();
+
+        Assert.Contains($"{status}, which 'expect' does not list. ", failure.Faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains($": {method} ", failure.Faults[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delete_that_is_refused_is_no_failure_where_the_account_is_missing_from_then_on()
+    {
+        Api(""" "expect": [ 200, 201 ] """);
+
+        await WholeLifeAsync();
+
+        Assert.Empty(Shop.Accounts);
+    }
+
+    [Fact]
+    public async Task A_delete_that_is_refused_is_the_cause_where_the_account_is_still_there()
+    {
+        Shop.On("DELETE /accounts/", _ => new(423, "locked"));
+        Api("", "\"readyTimeout\": \"300ms\", \"timeout\": \"1s\"");
         await using var session = Session();
+        await session.ProvisionAsync();
 
-        var provisioned = await Record.ExceptionAsync(() => session.ProvisionAsync());
-        var faults = (provisioned as TestAccountsException)?.Faults ?? (await session.TeardownAsync()).Faults;
+        var left = Assert.Single((await session.TeardownAsync()).Left);
 
-        Assert.Contains($"{status}, which 'expect' does not list. ", faults[0].Message, StringComparison.Ordinal);
-        Assert.Contains($": {method} ", faults[0].Message, StringComparison.Ordinal);
+        Assert.Contains("answered 423. It says: locked", left.Cause, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -204,7 +224,7 @@ public sealed class AnswerRuleTests : ScriptedTest
 
         Assert.Equal("TA1003", (await FaultAsync()).Code);
 
-        Assert.Single(Shop.Requests);
+        Assert.Equal(["POST", "GET"], Shop.Requests.Select(r => r.Method));
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using TestAccounts.Templates;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.AccountApi;
 
 /// <summary>Answers the one expression of a list: what the logins that are looked for start with.</summary>
 internal sealed class TagValues(string service, string prefix = RunId.TagPrefix) : AccountValues

@@ -20,6 +20,7 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly AccountRecognition recognition;
     private readonly DeleteHabits habits = new();
     private volatile bool hasCredentials;
+    private volatile bool hasSucceeded;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
@@ -36,6 +37,9 @@ internal sealed class ServiceAccountApi : IDisposable
 
     /// <summary>Whether a delete that the service took needs no read after it: reads have shown so before, and never anything else.</summary>
     public bool ConfirmsDeletes => target.Api.Delete.Count == 1 && habits.Confirms;
+
+    /// <summary>Notes that the service took a create, so that it is there, and takes the credentials.</summary>
+    public void Accepted() => hasCredentials = hasSucceeded = true;
 
     /// <summary>Tells what a read after a delete that was taken has shown.</summary>
     public void Deleted(bool isMissing) => habits.Note(isMissing);
@@ -66,14 +70,18 @@ internal sealed class ServiceAccountApi : IDisposable
             && (target.Api.Find is null || !(await FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal));
 
     /// <summary>Sends a request that may be repeated.</summary>
-    public Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken) =>
-        safe.SendAsync(request, account, cancellationToken);
+    public async Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
+    {
+        var answered = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+        hasSucceeded |= answered.Kind is AnswerKind.Success or AnswerKind.Pending;
+        return answered;
+    }
 
     /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
     public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var request = target.Api.Read.Request;
-        var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+        var (answer, kind) = await SendAsync(request, account, cancellationToken).ConfigureAwait(false);
         return kind switch
         {
             AnswerKind.Missing => new(AccountPresence.Missing, answer),
@@ -87,6 +95,12 @@ internal sealed class ServiceAccountApi : IDisposable
     public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var answered = await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
+        var find = target.Api.Find!.Request;
+        if (answered.Kind == AnswerKind.Missing && !find.MayMissTheAccount)
+        {
+            throw new ServiceException(ServiceFaults.NoSuchList(channel.Describe(find, account, answered.Answer), answered.Answer.Status)) { RefusedWith = answered.Answer.Status };
+        }
+
         return [.. answered.Accounts.Where(found => IsOurs(account, found)).Select(found => found.Id).Distinct(StringComparer.Ordinal)];
     }
 
@@ -98,7 +112,7 @@ internal sealed class ServiceAccountApi : IDisposable
     public async Task<LookUp> LookUpAsync(AccountValues account, CancellationToken cancellationToken)
     {
         var find = target.Api.Find ?? throw new InvalidOperationException($"{target.Name} has no find.");
-        var (answer, kind) = await safe.SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
+        var (answer, kind) = await SendAsync(find.Request, account, cancellationToken).ConfigureAwait(false);
         return kind switch
         {
             AnswerKind.Missing => new([], kind, answer),
@@ -116,7 +130,7 @@ internal sealed class ServiceAccountApi : IDisposable
         ServiceException? nameless = null;
         while (pages.Request is { } request)
         {
-            var (answer, kind) = await safe.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            var (answer, kind) = await SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
             ServiceException? lacking = null;
             var accounts = kind switch
             {
@@ -154,7 +168,7 @@ internal sealed class ServiceAccountApi : IDisposable
         var isTaken = false;
         foreach (var request in target.Api.Delete.Where(r => r.IsAsked(account)))
         {
-            var (answer, kind) = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
+            var (answer, kind) = await SendAsync(request, account, cancellationToken).ConfigureAwait(false);
             if (kind == AnswerKind.Missing && request.Outputs.Count > 0)
             {
                 // The requests that follow would need what this one did not give.
@@ -175,17 +189,29 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     /// <summary>
-    /// Makes sure that the service takes the credentials for what they are: it may answer a look-up to anybody, and show less. Asks it to
-    /// delete what bears the account's own name for an id, which is nobody else's.
+    /// Makes sure that "missing" is the word of the service, and said to us: a gateway may answer 404 to whatever it is asked while the
+    /// service is down, and a service may answer a look-up to anybody, and show less.
     /// </summary>
-    /// <exception cref="ServiceException">It refuses them.</exception>
-    public async Task RequireCredentialsAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <exception cref="ServiceException">It is not.</exception>
+    public async Task RequireWordAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        if (hasCredentials || target.Authentication is Authentication.None)
+        if (!hasSucceeded && target.Api.Lists is [var list, ..])
         {
-            return;
+            await foreach (var _ in ListAsync(list, TagOf(account), cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
         }
 
+        if (!hasCredentials && target.Authentication is not Authentication.None)
+        {
+            await ShowCredentialsAsync(account, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Asks to delete what has the account's own mark for an id, which is nobody else's.
+    private async Task ShowCredentialsAsync(AccountValues account, CancellationToken cancellationToken)
+    {
         var id = account.Id;
         account.Id = account.Mark?.Text ?? account.Login;
         try
@@ -205,21 +231,19 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <summary>Looks an account up in the lists of the service, which may show it where a look-up by the login that was sent does not.</summary>
     public async Task<IReadOnlyList<string>> FindInListsAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        if (account.Mark is not { } mark)
+        if (account.Mark is null)
         {
             return [];
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(target.Limits.ReadyTimeout);
-        var before = account.Login.IndexOf(mark.Text, StringComparison.Ordinal);
-        var tag = new TagValues(target.Name, $"{(before > 0 ? account.Login[..before] : "")}{mark.Run.Tag}");
         var found = new List<string>();
         foreach (var list in target.Api.Lists)
         {
             try
             {
-                await foreach (var listed in ListAsync(list, tag, end.Token).ConfigureAwait(false))
+                await foreach (var listed in ListAsync(list, TagOf(account), end.Token).ConfigureAwait(false))
                 {
                     if (AccountRecognition.IsOurs(account, listed, list.View))
                     {
@@ -279,6 +303,17 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     public void Dispose() => channel.Dispose();
+
+    private TagValues TagOf(AccountValues account)
+    {
+        if (account.Mark is not { } mark)
+        {
+            return new(target.Name);
+        }
+
+        var before = account.Login.IndexOf(mark.Text, StringComparison.Ordinal);
+        return new(target.Name, $"{(before > 0 ? account.Login[..before] : "")}{mark.Run.Tag}");
+    }
 
     private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
     {

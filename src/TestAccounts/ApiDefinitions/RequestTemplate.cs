@@ -42,5 +42,14 @@ internal sealed record RequestTemplate(
     public IEnumerable<Expression> Expressions =>
         [.. Target.Expressions, .. Headers.SelectMany(h => h.Value.Expressions), .. Body?.Expressions ?? [], .. When?.Expressions ?? []];
 
+    /// <summary>
+    /// Whether "missing" may be said of the account. Of a search, whose query alone tells whom it is about, nobody expects it, unless the
+    /// description says so.
+    /// </summary>
+    public bool MayMissTheAccount => Target.NamesAccount || Body?.Expressions.Any(IsOfAccount) == true || Answers.IsOwn(AnswerKind.Missing);
+
+    /// <summary>Whether an expression is about the account, and not the same for all of a service.</summary>
+    public static bool IsOfAccount(Expression expression) => expression.Kind is not (ExpressionKind.Setting or ExpressionKind.Token);
+
     public bool IsAsked(AccountValues values) => When is null || (!When.IsAbsent(values) && When.Render(values) is not ("" or "false"));
 }

@@ -45,13 +45,13 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
             throw new ServiceException(CheckFaults.FoundNobody(exchange, nobody.Login));
         }
 
-        if (answered.Accounts.Count > 0 && find.Request.Expressions.Any(IsOfAccount))
+        if (answered.Accounts.Count > 0 && find.Request.Expressions.Any(RequestTemplate.IsOfAccount))
         {
             findings.Warn(CheckFaults.IgnoresFilter(exchange, answered.Accounts.Count));
         }
         else if (answered.Kind == AnswerKind.Missing && MayBeAWrongPath(find.Request, answered.Answer))
         {
-            if (!MayMeanTheAccount(find.Request))
+            if (!find.Request.MayMissTheAccount)
             {
                 throw new ServiceException(CheckFaults.NoSuchPath(exchange, answered.Answer.Status));
             }
@@ -97,12 +97,6 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
 
     private static bool MayBeAWrongPath(RequestTemplate request, Answer answer) =>
         answer.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Gone && request.Answers.IsJudgedByStatus(answer);
-
-    // Of a search, whose query alone tells whom it is about, nobody expects "not found", unless the description says so.
-    private static bool MayMeanTheAccount(RequestTemplate request) =>
-        request.Target.NamesAccount || request.Body?.Expressions.Any(IsOfAccount) == true || request.Answers.IsOwn(AnswerKind.Missing);
-
-    private static bool IsOfAccount(Expression expression) => expression.Kind is not (ExpressionKind.Setting or ExpressionKind.Token);
 
     // What the request is built from, and what faults mask, may need an account that is not there.
     private bool NeedsAnother(PlannedSpec spec)

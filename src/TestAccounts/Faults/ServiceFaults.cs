@@ -107,7 +107,7 @@ internal static class ServiceFaults
         : "A look-up by the login that was sent may miss it; give the account a login that the service keeps as it is.";
 
     public static Fault NoSuchList(Exchange exchange, int status) =>
-        Of("TA1039", exchange, $"answered {status} to a list, as if there were no such path.{exchange.Excerpt} It is not taken for an empty list. Check 'list'; where this is how the service says that there are no accounts, say so with 'missing'.");
+        Of("TA1039", exchange, $"answered {status} to a search, as if there were no such path.{exchange.Excerpt} That is not taken for the word that there is no such account. Check the endpoint, 'find' and 'list'; where this is how the service says that it found nothing, say so with 'missing'.");
 
     public static Fault Of(string code, Exchange exchange, string what) =>
         new(code, $"{exchange.Service}: {exchange.Method} {exchange.Url} {(exchange.Operation is { } operation ? $"({operation}) " : "")}{what}", exchange.Place?.File, exchange.Place?.Line ?? 0, exchange.Place?.Column ?? 0);

@@ -15,6 +15,9 @@ internal readonly partial record struct LoginMark(RunId Run, int Number, bool Is
     // As many as a prime, so that one wrong character changes the remainder; no letter that is taken for a digit.
     private const string CheckLetters = "abcdefghjkmnpqrstuvwxyz";
     private const int CharacterValues = 32;
+
+    // Not 0, so that zeros at the start count as well.
+    private const int Seed = 17;
     private const string Start = "ta";
 
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Run.Tag}-{Number}{Check}");
@@ -65,7 +68,7 @@ internal readonly partial record struct LoginMark(RunId Run, int Number, bool Is
     {
         var prime = CheckLetters.Length;
         var number = Number.ToString(CultureInfo.InvariantCulture);
-        return $"{Run}{number}".Aggregate(0, (remainder, character) => ((remainder * CharacterValues) + RunId.ValueOf(character)) % prime);
+        return $"{Run}{number}".Aggregate(Seed, (remainder, character) => ((remainder * CharacterValues) + RunId.ValueOf(character)) % prime);
     }
 
     [GeneratedRegex("ta[^a-z0-9]{0,3}(?<run>[0-9a-hjkmnp-tv-z]{10})[^a-z0-9]{0,3}(?<number>[1-9][0-9]{0,7})(?<check>[a-hjkmnp-z])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -1,5 +1,6 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
+using TestAccounts.Recognition;
 
 namespace TestAccounts.Provisioning;
 
@@ -18,6 +19,7 @@ internal sealed class AccountDeletion
     private readonly Evidence evidence;
     private readonly string? id;
     private readonly HashSet<string> deleted = new(StringComparer.Ordinal);
+    private bool wasRead;
     private bool wasSeen;
     private bool isKnownGone;
     private string? foreign;
@@ -39,7 +41,7 @@ internal sealed class AccountDeletion
     private int MostThatMayBe => account.Uncertainties + (WasCreated && account.IsFound ? 0 : 1);
 
     // An id that the service does not show may be the wrong one, or the paths are: then a look-up may know the account all the same.
-    private bool NeedsLookUp => foreign is not null || !WasCreated || account.Uncertainties > 0 || (CanLookUp && !wasSeen);
+    private bool NeedsLookUp => foreign is not null || !WasCreated || account.Uncertainties > 0 || (CanLookUp && !wasRead);
 
     /// <summary>Deletes what is there now; where that settles nothing, <see cref="WatchAsync"/> does.</summary>
     public async Task<Deletion> DeleteNowAsync(CancellationToken cancellationToken) =>
@@ -94,10 +96,11 @@ internal sealed class AccountDeletion
 
         if (reading is not null && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false))
         {
-            foreign = $"Its id leads to an account with another login, which is left alone.{(deleted.Count > 0 ? "" : " Nothing shows that the one of this run is gone.")}";
+            foreign = "Its id leads to an account with another login, which is left alone. Nothing shows that the one of this run is gone.";
             return true;
         }
 
+        wasRead = true;
         Seen();
         var isTaken = await TryDeleteAsync(cancellationToken).ConfigureAwait(false);
         if (isTaken && api.ConfirmsDeletes)
@@ -105,8 +108,9 @@ internal sealed class AccountDeletion
             return true;
         }
 
+        // An id may be given away at once.
         var after = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        var isMissing = after.Presence == AccountPresence.Missing;
+        var isMissing = after.Presence == AccountPresence.Missing || api.OwnerOf(account, after.Answer) == Ownership.Foreign;
         if (isTaken)
         {
             api.Deleted(isMissing);
@@ -147,8 +151,7 @@ internal sealed class AccountDeletion
             return false;
         }
 
-        // A look-up that anybody may ask does not tell whether the credentials still hold, and what they would show.
-        await api.RequireCredentialsAsync(account, cancellationToken).ConfigureAwait(false);
+        await api.RequireWordAsync(account, cancellationToken).ConfigureAwait(false);
         return IsAccountedFor || (WasCreated && account.Uncertainties == 0 ? isKnownGone : evidence.IsOverdue);
     }
 

@@ -6,6 +6,9 @@ namespace TestAccounts.Tests.AccountApis;
 /// <summary>An answer, byte for byte.</summary>
 internal sealed record Reply(int Status, string Body = "", string? ContentType = "application/json", params (string Name, string Value)[] Headers)
 {
+    /// <summary>Whether the text goes over the wire as Latin-1.</summary>
+    public bool IsLatin1 { get; init; }
+
     public Reply With(string name, string value) => this with { Headers = [.. Headers, (name, value)] };
 
     public async Task WriteAsync(HttpResponse response)
@@ -19,7 +22,7 @@ internal sealed record Reply(int Status, string Body = "", string? ContentType =
         if (Body.Length > 0)
         {
             response.ContentType = ContentType;
-            await response.Body.WriteAsync(Encoding.UTF8.GetBytes(Body));
+            await response.Body.WriteAsync((IsLatin1 ? Encoding.Latin1 : Encoding.UTF8).GetBytes(Body));
         }
     }
 }

@@ -64,6 +64,9 @@ internal sealed class ScriptedService : IAsyncDisposable
         On(line, _ => left.TryDequeue(out var reply) ? reply : null);
     }
 
+    /// <summary>How the service shows an account.</summary>
+    public Reply Show(string id) => Show(200, id);
+
     /// <summary>Keeps an account; answers its id.</summary>
     public string Add(string login)
     {

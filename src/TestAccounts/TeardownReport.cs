@@ -3,7 +3,7 @@ namespace TestAccounts;
 /// <summary>What a teardown did.</summary>
 /// <param name="Runs">The runs that were torn down; those of which nothing is left are closed.</param>
 /// <param name="Left">The accounts that could not be deleted.</param>
-/// <param name="Faults">One fault for each account that is left, and for each run that could not be torn down.</param>
+/// <param name="Faults">One fault for each account that is left, and for each run that could not be torn down, or whose record no longer tells of all of them.</param>
 public sealed record TeardownReport(IReadOnlyList<RunSummary> Runs, IReadOnlyList<LeftAccount> Left, IReadOnlyList<Fault> Faults)
 {
     /// <summary><see cref="SessionOutcome.Done"/>, or <see cref="SessionOutcome.LeftBehind"/>.</summary>

@@ -16,7 +16,6 @@ namespace TestAccounts;
 public sealed class TestAccountsSession : IAsyncDisposable
 {
     private const int SeedLength = 32;
-    private const int CleanUpParallelism = 32;
     private static readonly TimeSpan GuardianPatience = TimeSpan.FromSeconds(10);
     private readonly SessionOptions options;
     private readonly SessionHost host;
@@ -36,7 +35,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         runId = options.RunId;
         this.host = host;
         var folder = Path.GetDirectoryName(Absolute(options.ConfigFile))!;
-        ledger = new(Path.Combine(folder, LedgerFolder.Name), host.Clock);
+        ledger = new(Path.Combine(folder, LedgerFolder.Name), Assume, LedgerKey.None, host.Clock);
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
         selection = new(ledger, environmentFile, host.Clock);
     }
@@ -128,11 +127,10 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var start = host.Clock.GetTimestamp();
         var entry = FindRun();
         using var index = Read(entry);
-        var header = index.Header ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
-        using var services = new CleanUpServices(header, index.Recipes, host, CleanUpParallelism);
+        using var services = new CleanUpServices(index.Header, index.Recipes, withConfig: false, host);
         var failures = await new Verification(services.All, host).RunAsync(index, cancellationToken).ConfigureAwait(false);
         return failures.Count == 0
-            ? Summaries.Of(header, index, entry.State, entry.Location) with { Elapsed = host.Clock.GetElapsedTime(start) }
+            ? Summaries.Of(index, entry.State, entry.Location) with { Elapsed = host.Clock.GetElapsedTime(start) }
             : throw new TestAccountsException(SessionOutcome.Failed, failures);
     }
 
@@ -217,7 +215,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
         ConfigReader.Read(options.ConfigFile, options.Environment, host.Variables, redactor);
 
     private RunHeader HeaderOf(Plan plan) => new(
-        plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout);
+        plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)
+    {
+        Services = [.. plan.Config.Services.Select(s => s.Target.Name)],
+    };
+
+    // The ledger is the config's own, and so what cannot be read is most likely as this session has it.
+    private RunHeader Assume(RunId run) => new(
+        run, run.Created, options.ConfigFile, options.Environment, environmentFile, null, 0, LedgerDurability.Process, TestAccountsConfig.DefaultGuardianTimeout);
 
     private async Task<IRunLedger> BeginCanaryAsync(Plan plan, CancellationToken cancellationToken)
     {
@@ -283,7 +288,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         try
         {
             using var index = ledger.Read(entry.Run);
-            return index?.Header is { } header ? Summaries.Of(header, index, entry.State, entry.Location) : null;
+            return index is null ? null : Summaries.Of(index, entry.State, entry.Location);
         }
         catch (TestAccountsException e)
         {

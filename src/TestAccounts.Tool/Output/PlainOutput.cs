@@ -141,7 +141,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
             table.Add(
                 run.RunId,
                 Words.Age(TimeProvider.System.GetUtcNow() - run.Created),
-                run.State.ToString().ToLowerInvariant(),
+                Words.State(run),
                 $"{run.Services.Sum(service => service.Intended)}",
                 $"{run.Services.Sum(service => service.Created)}",
                 $"{run.Services.Sum(service => service.Verified)}",

@@ -5,6 +5,8 @@ internal static class Words
 {
     public static string Accounts(int count) => Counted(count, "account");
 
+    public static string State(RunSummary run) => run.State.ToString().ToLowerInvariant() + (run.IsDamaged ? ", damaged" : "");
+
     public static string Seconds(TimeSpan duration) => $"{duration.TotalSeconds:0.00} s";
 
     public static string Milliseconds(TimeSpan duration) =>

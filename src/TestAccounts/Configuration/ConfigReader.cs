@@ -28,7 +28,7 @@ internal static class ConfigReader
             reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),
             reader.Duration("cleanUpDeadline", TestAccountsConfig.DefaultCleanUpDeadline),
             reader.Choice("ledgerDurability", LedgerDurability.Process, Durabilities),
-            new(reader.Flag("guardian", true), reader.Duration("guardianTimeout", TimeSpan.FromMinutes(10)), reader.Duration("timeToLive", TimeSpan.FromHours(2))),
+            new(reader.Flag("guardian", true), reader.Duration("guardianTimeout", TestAccountsConfig.DefaultGuardianTimeout), reader.Duration("timeToLive", TimeSpan.FromHours(2))),
             reader.Text("userSecretsId"),
             ReadServices(reader, defaults));
         GuardRails.Report(config, reader);

@@ -32,7 +32,7 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
             }
 
             // The last look is at the end: what has not shown by then is not expected any more.
-            var rest = start is { } begun && run.Header is { } header ? header.GuardianTimeout - host.Clock.GetElapsedTime(begun) : pause;
+            var rest = start is { } begun ? run.Header.GuardianTimeout - host.Clock.GetElapsedTime(begun) : pause;
             if (rest <= TimeSpan.Zero)
             {
                 break;
@@ -53,7 +53,12 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
 
     private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger taken, CancellationToken cancellationToken)
     {
-        var left = await RunTeardown.RunAsync(taken, host, cancellationToken).ConfigureAwait(false);
+        var (left, damage) = await RunTeardown.RunAsync(taken, withConfig: false, host, cancellationToken).ConfigureAwait(false);
+        if (damage is not null)
+        {
+            host.Log.Warn(damage);
+        }
+
         host.Log.Info(
             left.Count > 0 ? $"Run {taken.Header.Run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}"
             : taken.IsClosed ? $"Run {taken.Header.Run}: every account is gone."

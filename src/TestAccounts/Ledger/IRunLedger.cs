@@ -5,8 +5,8 @@ internal interface IRunLedger : IDisposable
 {
     RunHeader Header { get; }
 
-    /// <summary>The recipes, by the number that intents refer to; <see langword="null"/> where one cannot be read.</summary>
-    IReadOnlyList<string?> Recipes { get; }
+    /// <summary>The recipes, by the number that intents refer to.</summary>
+    IReadOnlyList<RecordedRecipe> Recipes { get; }
 
     string Location { get; }
 

@@ -5,7 +5,11 @@ namespace TestAccounts.Ledger;
 /// owns the run, and its guardian holds the other; the operating system lets go of both when their holder dies. Others may rename, remove
 /// and add files at any time: what is gone is gone.
 /// </summary>
-internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
+/// <param name="folder">The folder.</param>
+/// <param name="assumed">What is assumed of a run whose header cannot be read.</param>
+/// <param name="key">Signs what is written, and tells what is authentic.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed, LedgerKey key, TimeProvider clock) : ILedger
 {
     public const string Name = ".testaccounts";
     private const int ClosedRunsKept = 20;
@@ -28,7 +32,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
 
             held = RunLock.TryTake(paths.Lock) ?? throw new IOException($"Run {header.Run} is held by another process.");
             held.Sign();
-            return RunFile.Create(paths, held, header, recipes);
+            return RunFile.Create(paths, held, header, recipes, key);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -43,7 +47,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
         try
         {
             return IsOpen(run) && RunLock.TryTakePatiently(paths.Lock, clock) is { } held
-                ? RunFile.Open(paths, held, index => RunLife.IsOwned(index, held.Left, clock.GetUtcNow()))
+                ? RunFile.Open(paths, TermsOf(run), held, index => RunLife.IsOwned(index, held.Left, clock.GetUtcNow()))
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -62,7 +66,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
 
         if (RunLock.TryTakePatiently(paths.Guardian, clock) is { } guarding)
         {
-            return new(paths, guarding, file, clock);
+            return new(paths, TermsOf(run), guarding, file, clock);
         }
 
         file.Dispose();
@@ -77,7 +81,7 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
     {
         try
         {
-            return PathsOf(run).OpenRecord() is { } file ? LedgerIndex.ReadAndHold(file, run) : null;
+            return PathsOf(run).OpenRecord() is { } file ? LedgerIndex.ReadAndHold(file, TermsOf(run)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -144,24 +148,45 @@ internal sealed class LedgerFolder(string folder, TimeProvider clock) : ILedger
         }
     }
 
-    // What cannot be removed is in nobody's way.
+    // What cannot be removed is in nobody's way. A damaged record may tell more to somebody else.
     private void Prune()
     {
-        foreach (var old in List().Where(e => e.State == RunState.Closed).Skip(ClosedRunsKept))
+        try
         {
-            try
+            foreach (var old in List().Where(e => e.State == RunState.Closed).Skip(ClosedRunsKept).Where(e => !IsDamaged(e.Run)))
             {
-                foreach (var file in Directory.EnumerateFiles(folder, $"{old.Run}.*"))
+                RemoveAll(old.Run);
+            }
+
+            foreach (var run in Directory.EnumerateFiles(folder, RunPaths.Begun).Select(RunPaths.Parse).OfType<(RunId Run, bool IsClosed)>().Select(r => r.Run))
+            {
+                if (RunLock.Look(PathsOf(run).Lock) != LockState.Held)
                 {
-                    File.Delete(file);
+                    File.Delete(PathsOf(run).New);
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return;
-            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
+        {
+            return;
         }
     }
+
+    private bool IsDamaged(RunId run)
+    {
+        using var index = Read(run);
+        return index?.IsDamaged != false;
+    }
+
+    private void RemoveAll(RunId run)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, $"{run}.*"))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private RecordTerms TermsOf(RunId run) => new(assumed(run), key);
 
     private RunPaths PathsOf(RunId run) => new(folder, run);
 }

@@ -11,15 +11,22 @@ internal sealed class LedgerIndex : IDisposable
     private readonly SafeFileHandle file;
     private readonly bool isOwned;
     private readonly AccountTable accounts = new();
-    private readonly List<string?> recipes = [];
+    private readonly List<RecordedRecipe> recipes = [];
+    private readonly RunHeader assumed;
+    private RunHeader? header;
 
-    private LedgerIndex(SafeFileHandle file, bool isOwned) => (this.file, this.isOwned) = (file, isOwned);
+    private LedgerIndex(SafeFileHandle file, bool isOwned, RunHeader assumed) =>
+        (this.file, this.isOwned, this.assumed) = (file, isOwned, assumed);
 
-    /// <summary>The run's header; <see langword="null"/> where it cannot be read.</summary>
-    public RunHeader? Header { get; set; }
+    public RunHeader Header => header ?? assumed;
 
-    /// <summary>The recipes; <see langword="null"/> where one cannot be read.</summary>
-    public IReadOnlyList<string?> Recipes => recipes;
+    public bool HasHeader => header is not null;
+
+    /// <summary>Whether each service of the run can be told, and how it deletes accounts.</summary>
+    public bool TellsAllServices => HasHeader && recipes.TrueForAll(r => r.Json is not null);
+
+    /// <summary>The recipes of the services, by number.</summary>
+    public IReadOnlyList<RecordedRecipe> Recipes => recipes;
 
     /// <summary>Whether and how long the run outlives its process.</summary>
     public KeptRun? Kept { get; set; }
@@ -45,15 +52,10 @@ internal sealed class LedgerIndex : IDisposable
     public AccountMarks this[int account] => accounts[account].Marks;
 
     /// <summary>Reads what a file tells, as far as it can be read; the file has to stay open as long as the index is used.</summary>
-    public static LedgerIndex Read(SafeFileHandle file, RunId run) => new LedgerScan(new(file, isOwned: false), run).Read();
+    public static LedgerIndex Read(SafeFileHandle file, RecordTerms terms) => new LedgerScan(new(file, isOwned: false, terms.Assumed), terms).Read();
 
     /// <summary>Reads what a file tells, and keeps it open.</summary>
-    public static LedgerIndex ReadAndHold(SafeFileHandle file, RunId run)
-    {
-        var index = new LedgerIndex(file, isOwned: true);
-        new LedgerScan(index, run).Read();
-        return index;
-    }
+    public static LedgerIndex ReadAndHold(SafeFileHandle file, RecordTerms terms) => new LedgerScan(new(file, isOwned: true, terms.Assumed), terms).Read();
 
     /// <summary>Whether the run outlives its process at a time.</summary>
     public bool Lives(DateTimeOffset now) => Ended is null && Kept?.Lives(now) == true;
@@ -88,12 +90,21 @@ internal sealed class LedgerIndex : IDisposable
         }
     }
 
+    /// <summary>Adds the header; the first that can be read counts.</summary>
+    public void AddHeader(RunHeader found)
+    {
+        header ??= found;
+        KnowService(header.Services.Count - 1);
+    }
 
     /// <summary>Adds the recipe of a service; the first that can be read counts.</summary>
-    public void AddRecipe(int number, string recipe)
+    public void AddRecipe(int number, RecordedRecipe recipe)
     {
         KnowService(number);
-        recipes[number] ??= recipe;
+        if (recipes[number].Json is null)
+        {
+            recipes[number] = recipe;
+        }
     }
 
     public void Add(int account, IndexedAccount record)
@@ -106,7 +117,7 @@ internal sealed class LedgerIndex : IDisposable
     {
         while (recipes.Count <= number)
         {
-            recipes.Add(null);
+            recipes.Add(RecordedRecipe.Lost);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using TestAccounts.Configuration;
 
@@ -8,7 +10,22 @@ internal static class LedgerRecord
 {
     public const int Version = 2;
 
-    public static void Write(Utf8JsonWriter json, RunHeader header)
+    public static void Write(Utf8JsonWriter json, RunHeader header, LedgerKey key)
+    {
+        Write(json, header);
+        WriteSignature(json, key.Sign(TextOf(header)));
+    }
+
+    public static void WriteRecipe(Utf8JsonWriter json, RunId run, int number, string recipe, LedgerKey key)
+    {
+        json.WriteString("t", "service");
+        json.WriteNumber("s", number);
+        json.WritePropertyName("recipe");
+        json.WriteRawValue(recipe);
+        WriteSignature(json, key.Sign(TextOf(run, number, recipe)));
+    }
+
+    private static void Write(Utf8JsonWriter json, RunHeader header)
     {
         json.WriteString("t", "run");
         json.WriteNumber("v", Version);
@@ -21,14 +38,13 @@ internal static class LedgerRecord
         json.WriteNumber("accounts", header.Accounts);
         json.WriteBoolean("flush", header.Durability == LedgerDurability.Machine);
         json.WriteNumber("guardian", header.GuardianTimeout.TotalSeconds);
-    }
+        json.WriteStartArray("services");
+        foreach (var service in header.Services)
+        {
+            json.WriteStringValue(service);
+        }
 
-    public static void WriteRecipe(Utf8JsonWriter json, int number, string recipe)
-    {
-        json.WriteString("t", "service");
-        json.WriteNumber("s", number);
-        json.WritePropertyName("recipe");
-        json.WriteRawValue(recipe);
+        json.WriteEndArray();
     }
 
     public static void Write(Utf8JsonWriter json, Intent intent)
@@ -127,6 +143,9 @@ internal static class LedgerRecord
                 record.GetProperty("accounts").GetInt32(),
                 record.GetProperty("flush").GetBoolean() ? LedgerDurability.Machine : LedgerDurability.Process,
                 TimeSpan.FromSeconds(record.GetProperty("guardian").GetDouble()))
+            {
+                Services = record.TryGetProperty("services", out var services) ? [.. services.EnumerateArray().Select(s => s.GetString()!)] : [],
+            }
             : null;
 
     public static Intent ReadIntent(JsonElement record) => new(
@@ -148,12 +167,43 @@ internal static class LedgerRecord
     /// <summary>Whether a create got an answer; where version 1 does not tell, it got none.</summary>
     public static bool WasAnswered(JsonElement uncertain) => uncertain.TryGetProperty("answered", out var answered) && answered.GetBoolean();
 
+    public static bool IsAuthentic(JsonElement record, RunHeader header, LedgerKey key) => key.Accepts(TextOf(header), SignatureOf(record));
+
+    public static bool IsAuthentic(JsonElement record, RunId run, int number, string recipe, LedgerKey key) =>
+        key.Accepts(TextOf(run, number, recipe), SignatureOf(record));
+
     public static bool HasChecksums(JsonElement header) => header.GetProperty("v").GetInt32() > 1;
 
     /// <summary>Whether a record has a time that can be read; some of version 1 have none.</summary>
     public static bool HasTime(JsonElement record) => record.TryGetProperty("at", out _) && ReadTime(record) > DateTimeOffset.MinValue;
 
     public static DateTimeOffset ReadTime(JsonElement record) => DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("at").GetInt64());
+
+    private static string TextOf(RunHeader header)
+    {
+        var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            Write(json, header);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    // No recipe counts in another run, or for another service.
+    private static string TextOf(RunId run, int number, string recipe) => string.Create(CultureInfo.InvariantCulture, $"{run} {number} {recipe}");
+
+    private static void WriteSignature(Utf8JsonWriter json, string? signature)
+    {
+        if (signature is not null)
+        {
+            json.WriteString("mac", signature);
+        }
+    }
+
+    private static string? SignatureOf(JsonElement record) => record.TryGetProperty("mac", out var signature) ? signature.GetString() : null;
 
     private static void WriteAccount(Utf8JsonWriter json, Intent intent)
     {

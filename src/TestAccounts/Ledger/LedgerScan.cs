@@ -6,7 +6,7 @@ namespace TestAccounts.Ledger;
 /// Reads a run's file from its first line to its last. What can be read counts; a line whose checksum is wrong, or that makes no sense, is
 /// left out and makes the run a damaged one.
 /// </summary>
-internal sealed class LedgerScan(LedgerIndex index, RunId run)
+internal sealed class LedgerScan(LedgerIndex index, RecordTerms terms)
 {
     private const int MostServices = 100_000;
 
@@ -24,7 +24,7 @@ internal sealed class LedgerScan(LedgerIndex index, RunId run)
         }
 
         ReadRest(lines.Rest, lines.Next);
-        index.IsDamaged |= index.Header is null && lines.Next > 0;
+        index.IsDamaged |= !index.TellsAllServices;
         return index;
     }
 
@@ -93,13 +93,18 @@ internal sealed class LedgerScan(LedgerIndex index, RunId run)
     private bool AddHeader(JsonElement record)
     {
         var header = LedgerRecord.ReadHeader(record);
-        if (header?.Run != run)
+        if (header?.Run != terms.Assumed.Run)
         {
             return false;
         }
 
         hasChecksums |= LedgerRecord.HasChecksums(record);
-        index.Header ??= header;
+        index.AddHeader(LedgerRecord.IsAuthentic(record, header, terms.Key) ? header : header with
+        {
+            Config = terms.Assumed.Config,
+            Environment = terms.Assumed.Environment,
+            UserSecretsId = terms.Assumed.UserSecretsId,
+        });
         return true;
     }
 
@@ -113,19 +118,21 @@ internal sealed class LedgerScan(LedgerIndex index, RunId run)
             return false;
         }
 
-        index.AddRecipe(number, recipe.GetRawText());
+        var json = recipe.GetRawText();
+        index.AddRecipe(number, new(json, LedgerRecord.IsAuthentic(record, terms.Assumed.Run, number, json, terms.Key)));
         return true;
     }
 
     private bool Add(AccountMarks mark, JsonElement record, long offset)
     {
         var number = record.GetProperty("n").GetInt32();
-        if (number < 0)
+        var account = Parse(mark, record, offset + 1);
+        if (number < 0 || account.Service is < 0 or >= MostServices)
         {
             return false;
         }
 
-        index.Add(number, Parse(mark, record, offset + 1));
+        index.Add(number, account);
         return true;
     }
 

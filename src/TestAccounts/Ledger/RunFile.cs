@@ -12,21 +12,23 @@ internal sealed class RunFile : IRunLedger
     // Without its header or its recipe, an account could not be cleaned up, however whole its own lines are.
     private const int Copies = 2;
     private readonly RunPaths paths;
+    private readonly RecordTerms terms;
     private readonly RunLock? held;
     private readonly SafeFileHandle file;
     private readonly bool ownsFile;
     private readonly JournalWriter writer;
     private bool isDisposed;
 
-    private RunFile(RunPaths paths, RunLock? held, SafeFileHandle file, bool ownsFile, RunHeader header, IReadOnlyList<string?> recipes)
+    private RunFile(
+        RunPaths paths, RecordTerms terms, RunLock? held, SafeFileHandle file, bool ownsFile, RunHeader header, IReadOnlyList<RecordedRecipe> recipes)
     {
-        (this.paths, this.held, this.file, this.ownsFile, Header, Recipes) = (paths, held, file, ownsFile, header, recipes);
+        (this.paths, this.terms, this.held, this.file, this.ownsFile, Header, Recipes) = (paths, terms, held, file, ownsFile, header, recipes);
         writer = new(file, header.Durability == LedgerDurability.Machine);
     }
 
     public RunHeader Header { get; }
 
-    public IReadOnlyList<string?> Recipes { get; }
+    public IReadOnlyList<RecordedRecipe> Recipes { get; }
 
     public string Location => IsClosed ? paths.Closed : paths.Record;
 
@@ -36,32 +38,37 @@ internal sealed class RunFile : IRunLedger
     public bool IsGuarded => !ownsFile || RunLock.Look(paths.Guardian) == LockState.Held;
 
     /// <summary>Begins a run; where it cannot be recorded, nothing of it stays.</summary>
-    public static RunFile Create(RunPaths paths, RunLock held, RunHeader header, IReadOnlyList<string> recipes)
+    public static RunFile Create(RunPaths paths, RunLock held, RunHeader header, IReadOnlyList<string> recipes, LedgerKey key)
     {
-        var file = new RunFile(paths, held, RecordFile.Create(paths.Record), ownsFile: true, header, recipes);
+        File.Delete(paths.New);
+        var file = new RunFile(
+            paths, new(header, key), held, RecordFile.Create(paths.New), ownsFile: true, header, [.. recipes.Select(r => new RecordedRecipe(r, IsAuthentic: true))]);
         try
         {
+            // A record has its first lines from the moment that it is one: one that lacks them was damaged.
             file.WriteHead(recipes);
+            File.Move(paths.New, paths.Record);
             return file;
         }
         catch
         {
             file.file.Dispose();
-            File.Delete(paths.Record);
+            File.Delete(paths.New);
             throw;
         }
     }
 
     /// <summary>Goes on with a run that somebody else began; the file stays open when this is disposed.</summary>
     /// <param name="paths">Where its files are.</param>
+    /// <param name="terms">What holds of its record.</param>
     /// <param name="held">The hold of the run; none where there is no place for its lock any more.</param>
     /// <param name="file">Its file.</param>
     /// <param name="index">What is on record.</param>
-    public static RunFile Continue(RunPaths paths, RunLock? held, SafeFileHandle file, LedgerIndex index) =>
-        new(paths, held, file, ownsFile: false, index.Header!, index.Recipes);
+    public static RunFile Continue(RunPaths paths, RecordTerms terms, RunLock? held, SafeFileHandle file, LedgerIndex index) =>
+        new(paths, terms, held, file, ownsFile: false, index.Header, index.Recipes);
 
-    /// <summary>Opens a run that somebody else began; <see langword="null"/> where nothing of it was ever written, or its owner lives.</summary>
-    public static RunFile? Open(RunPaths paths, RunLock held, Func<LedgerIndex, bool> lives)
+    /// <summary>Opens a run that somebody else began; <see langword="null"/> where it is gone, or its owner lives.</summary>
+    public static RunFile? Open(RunPaths paths, RecordTerms terms, RunLock held, Func<LedgerIndex, bool> lives)
     {
         if (RecordFile.TryOpen(paths.Record) is not { } file)
         {
@@ -69,22 +76,14 @@ internal sealed class RunFile : IRunLedger
             return null;
         }
 
-        using var index = LedgerIndex.Read(file, paths.Run);
-        if (index.Header is { } header && !lives(index))
+        using var index = LedgerIndex.Read(file, terms);
+        if (!lives(index))
         {
-            return new(paths, held, file, ownsFile: true, header, index.Recipes);
+            return new(paths, terms, held, file, ownsFile: true, index.Header, index.Recipes);
         }
 
         file.Dispose();
-        if (index.Header is not null)
-        {
-            held.Dispose();
-            return null;
-        }
-
-        // The header is flushed before anything is sent: without one there is nothing to clean up.
-        File.Delete(paths.Record);
-        held.Remove();
+        held.Dispose();
         return null;
     }
 
@@ -103,7 +102,7 @@ internal sealed class RunFile : IRunLedger
 
     public void End(DateTimeOffset at) => writer.Append(record => LedgerRecord.WriteEnded(record, at));
 
-    public LedgerIndex Read() => LedgerIndex.Read(file, paths.Run);
+    public LedgerIndex Read() => LedgerIndex.Read(file, terms);
 
     public void Close(DateTimeOffset at)
     {
@@ -157,10 +156,10 @@ internal sealed class RunFile : IRunLedger
     {
         for (var copy = 0; copy < Copies; copy++)
         {
-            writer.Append(record => LedgerRecord.Write(record, Header));
+            writer.Append(record => LedgerRecord.Write(record, Header, terms.Key));
             foreach (var (number, recipe) in recipes.Index())
             {
-                writer.Append(record => LedgerRecord.WriteRecipe(record, number, recipe));
+                writer.Append(record => LedgerRecord.WriteRecipe(record, Header.Run, number, recipe, terms.Key));
             }
 
             writer.Append(record => OwnerRecord.Write(record, OwnerProcess.Current));

@@ -11,4 +11,8 @@ namespace TestAccounts.Ledger;
 /// <param name="Durability">What the records outlive.</param>
 /// <param name="GuardianTimeout">How long a guardian tries to clean up.</param>
 internal sealed record RunHeader(
-    RunId Run, DateTimeOffset Begun, string Config, string? Environment, string EnvironmentFile, string? UserSecretsId, int Accounts, Configuration.LedgerDurability Durability, TimeSpan GuardianTimeout);
+    RunId Run, DateTimeOffset Begun, string Config, string? Environment, string EnvironmentFile, string? UserSecretsId, int Accounts, Configuration.LedgerDurability Durability, TimeSpan GuardianTimeout)
+{
+    /// <summary>The names of the services, by the number of their recipes; version 1 has none.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+}

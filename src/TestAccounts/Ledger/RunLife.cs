@@ -39,7 +39,7 @@ internal static class RunLife
         (_, ProcessState.Alive) => true,
         (_, ProcessState.Dead) => false,
         (LockState.Held, _) => true,
-        (_, ProcessState.Unknown) => index.Header is { } header && now - header.Begun < LongestSilence,
+        (_, ProcessState.Unknown) => now - index.Header.Begun < LongestSilence,
         _ => false,
     };
 

@@ -7,12 +7,19 @@ internal sealed record RunPaths(string Folder, RunId Run)
 {
     private const string OpenEnding = ".jsonl";
     private const string ClosedEnding = ".closed.jsonl";
+    private const string NewEnding = ".new";
 
     /// <summary>The pattern of all records.</summary>
     public const string Records = $"*{OpenEnding}";
 
+    /// <summary>The pattern of all records that were only begun.</summary>
+    public const string Begun = $"*{NewEnding}";
+
     /// <summary>The record, as long as accounts may exist.</summary>
     public string Record => PathOf(OpenEnding);
+
+    /// <summary>The record as long as it has not all of its first lines.</summary>
+    public string New => PathOf(NewEnding);
 
     /// <summary>The record of a run of which nothing is left.</summary>
     public string Closed => PathOf(ClosedEnding);
@@ -28,7 +35,7 @@ internal sealed record RunPaths(string Folder, RunId Run)
     {
         var file = Path.GetFileName(path);
         var isClosed = file.EndsWith(ClosedEnding, StringComparison.Ordinal);
-        return RunId.TryParse(file[..^(isClosed ? ClosedEnding : OpenEnding).Length]) is { } run ? (run, isClosed) : null;
+        return RunId.TryParse(file.Split('.')[0]) is { } run ? (run, isClosed) : null;
     }
 
     /// <summary>Opens the record, under the name that it has now, to be read; <see langword="null"/> where it is gone.</summary>

@@ -9,21 +9,21 @@ namespace TestAccounts.Ledger;
 internal sealed class WatchedRun : IDisposable
 {
     private readonly RunPaths paths;
+    private readonly RecordTerms terms;
     private readonly RunLock guarding;
     private readonly SafeFileHandle file;
     private readonly TimeProvider clock;
     private LedgerIndex index;
     private long lengthRead;
 
-    public WatchedRun(RunPaths paths, RunLock guarding, SafeFileHandle file, TimeProvider clock)
+    public WatchedRun(RunPaths paths, RecordTerms terms, RunLock guarding, SafeFileHandle file, TimeProvider clock)
     {
-        (this.paths, this.guarding, this.file, this.clock) = (paths, guarding, file, clock);
+        (this.paths, this.terms, this.guarding, this.file, this.clock) = (paths, terms, guarding, file, clock);
         lengthRead = RandomAccess.GetLength(file);
-        index = LedgerIndex.Read(file, paths.Run);
+        index = LedgerIndex.Read(file, terms);
     }
 
-    /// <summary>The run's header; <see langword="null"/> where it cannot be read.</summary>
-    public RunHeader? Header => index.Header;
+    public RunHeader Header => index.Header;
 
     /// <summary>Whether nothing of the run is left.</summary>
     public bool IsClosed => !File.Exists(paths.Record) && (File.Exists(paths.Closed) || Current().IsClosed);
@@ -37,13 +37,13 @@ internal sealed class WatchedRun : IDisposable
             return null;
         }
 
-        if (!TryLock(out var held) || IsAlive(held?.Left ?? LockState.Silent) || Header is null)
+        if (!TryLock(out var held) || IsAlive(held?.Left ?? LockState.Silent))
         {
             held?.Dispose();
             return null;
         }
 
-        return RunFile.Continue(paths, held, file, index);
+        return RunFile.Continue(paths, terms, held, file, index);
     }
 
     public void Dispose()
@@ -60,7 +60,7 @@ internal sealed class WatchedRun : IDisposable
         var length = RandomAccess.GetLength(file);
         if (length != lengthRead)
         {
-            (index, lengthRead) = (LedgerIndex.Read(file, paths.Run), length);
+            (index, lengthRead) = (LedgerIndex.Read(file, terms), length);
         }
 
         return index;

@@ -9,6 +9,15 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 {
     public string Name => target.Name;
 
+    /// <summary>Speaks to the service; <see langword="null"/> where something is in the way.</summary>
+    public ServiceAccountApi? Api => api;
+
+    /// <summary>What is in the way.</summary>
+    public Fault? Obstacle => obstacle;
+
+    /// <summary>The run whose mark an account must bear; <see langword="null"/> where its record is known to be ours.</summary>
+    public RunId? OnlyOf { get; init; }
+
     public string Endpoint => target.Endpoint.OriginalString;
 
     public int Parallelism => target.Limits.Parallelism;
@@ -45,6 +54,11 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         if (api is null)
         {
             return Deletion.Left(account, obstacle?.Message ?? "");
+        }
+
+        if (OnlyOf is { } run && account.Mark?.Run != run)
+        {
+            return Deletion.Left(account, RecordFaults.NotMarked(account.Login, run.Tag).Message);
         }
 
         try

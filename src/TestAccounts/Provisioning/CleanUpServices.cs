@@ -2,24 +2,36 @@ using System.Text;
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
+using TestAccounts.Provisioning.Trust;
 
 namespace TestAccounts.Provisioning;
 
 /// <summary>Makes services from a run's recipes. Secrets come from the environment, or from the config as it is now.</summary>
 internal sealed class CleanUpServices : IDisposable
 {
+    private const int Parallelism = 32;
+    private readonly SessionHost host;
     private readonly HttpChannel http;
     private readonly List<ServiceAccountApi> apis = [];
+    private readonly Func<string, string?> variables;
 
-    public CleanUpServices(RunHeader header, IReadOnlyList<string?> recipes, SessionHost host, int parallelism)
+    public CleanUpServices(RunHeader header, IReadOnlyList<RecordedRecipe> recipes, bool withConfig, SessionHost host)
     {
-        http = new(host.Handler, parallelism, host.Clock);
-        var config = new Lazy<ObjectNode?>(() => ConfigFile.TryRead(header.Config, header.Environment));
-        var variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
-        All = [.. recipes.Select(recipe => Read(recipe, config, variables, host))];
+        this.host = host;
+        http = new(host.Handler, Parallelism, host.Clock);
+        variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
+        Today = new(header.Config, header.Environment, host.Variables);
+        var choice = new RecipeChoice(header, Today, withConfig);
+        All = [.. recipes.Select((recipe, number) => Read(choice.Of(recipe, number)))];
     }
 
+    public TodaysConfig Today { get; }
+
+    /// <summary>The services of the run, by the numbers of their recipes.</summary>
     public IReadOnlyList<CleanUpService> All { get; }
+
+    /// <summary>A service as the config has it now.</summary>
+    public CleanUpService Of(ServiceConfig service) => Read(new(service.Target.Name, service.Recipe, null));
 
     public void Dispose()
     {
@@ -27,12 +39,18 @@ internal sealed class CleanUpServices : IDisposable
         http.Dispose();
     }
 
-    private CleanUpService Read(string? recipe, Lazy<ObjectNode?> config, Func<string, string?> variables, SessionHost host)
+    private CleanUpService Read(ChosenRecipe chosen)
     {
         var faults = new FaultList();
         var redactor = new Redactor();
-        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(recipe ?? "{}")) { IsBuiltIn = true }, faults)!;
-        var target = ServiceReader.ReadRecipe(node, new(name => LookUp(name, config, variables), faults, redactor));
+        var secrets = new RecipeSecrets(chosen, Today, variables, faults);
+        var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(chosen.Json)) { IsBuiltIn = true }, faults)!;
+        var target = ServiceReader.ReadRecipe(node, new(secrets.LookUp, faults, redactor));
+        if (chosen.Obstacle is { } obstacle)
+        {
+            return new(target, null, obstacle) { OnlyOf = chosen.OnlyOf };
+        }
+
         var obstacles = faults.All.Where(f => !ConfigFaults.MatterBeforeARun.Contains(f.Code)).Select(f => f.Message).ToList();
         if (obstacles.Count > 0)
         {
@@ -41,11 +59,6 @@ internal sealed class CleanUpServices : IDisposable
 
         var api = new ServiceAccountApi(target, http, redactor, host.Clock);
         apis.Add(api);
-        return new(target, api, null);
+        return new(target, api, null) { OnlyOf = chosen.OnlyOf };
     }
-
-    private static string? LookUp(string name, Lazy<ObjectNode?> config, Func<string, string?> variables) =>
-        !ConfigReference.Is(name) ? variables(name)
-        : ConfigReference.Resolve(name, config.Value) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { })
-        : null;
 }

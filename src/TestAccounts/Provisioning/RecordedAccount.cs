@@ -55,7 +55,7 @@ internal sealed class RecordedAccount : AccountValues
 
     /// <summary>An account of a run's file.</summary>
     public static RecordedAccount Of(LedgerIndex index, LineReader lines, int account) =>
-        new(index.Intent(lines, account), index.Creation(lines, account), index[account])
+        new(index.Intent(lines, account), index.Creation(lines, account), TrustedMarksOf(index, account))
         {
             VerifiedAt = index.VerifiedAt(lines, account),
             UncertainAt = index.UncertainAt(lines, account),
@@ -77,6 +77,10 @@ internal sealed class RecordedAccount : AccountValues
             base.WriteJson(expression, writer);
         }
     }
+
+    // Nobody knows whether what somebody else wrote was ever verified.
+    private static AccountMarks TrustedMarksOf(LedgerIndex index, int account) =>
+        index.Recipes[index.ServiceOf(account)].IsAuthentic ? index[account] : index[account] & ~AccountMarks.Verified;
 
     private protected override string GetOwn(Expression expression) =>
         intent.Values.GetValueOrDefault(expression.Text) ?? throw new ServiceException(LedgerFaults.ValueUnknown(Key, expression.Text));

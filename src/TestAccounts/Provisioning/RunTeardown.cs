@@ -6,14 +6,20 @@ namespace TestAccounts.Provisioning;
 /// <summary>Tears a run down by its recipes, and removes its environment file.</summary>
 internal static class RunTeardown
 {
-    private const int Parallelism = 32;
-
-    public static async Task<IReadOnlyList<LeftAccount>> RunAsync(IRunLedger run, SessionHost host, CancellationToken cancellationToken)
+    /// <param name="run">The run.</param>
+    /// <param name="withConfig">Whether services are used as the config has them now, where they are the same.</param>
+    /// <param name="host">Where it is reported to.</param>
+    /// <param name="cancellationToken">Ends it before its time.</param>
+    public static async Task<RunCleanUp> RunAsync(IRunLedger run, bool withConfig, SessionHost host, CancellationToken cancellationToken)
     {
-        using var services = new CleanUpServices(run.Header, run.Recipes, host, Parallelism);
-        var left = await new Teardown(run, services.All, host).RunAsync(cancellationToken).ConfigureAwait(false);
+        using var services = new CleanUpServices(run.Header, run.Recipes, withConfig, host);
+        var teardown = new Teardown(run, services.All, host);
+        var left = await teardown.RunAsync(cancellationToken).ConfigureAwait(false);
+        var damage = teardown.IsDamaged
+            ? await new DamagedRun(run, services, host).CleanUpAsync(mayClose: teardown.IsSettled, cancellationToken).ConfigureAwait(false)
+            : null;
         RemoveEnvironmentFile(run.Header, host);
-        return left;
+        return new(left, damage);
     }
 
     private static void RemoveEnvironmentFile(RunHeader header, SessionHost host)

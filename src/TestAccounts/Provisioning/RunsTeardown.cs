@@ -60,7 +60,9 @@ internal sealed class RunsTeardown(ILedger ledger, RunSelection selection, Sessi
         using (run)
         {
             var start = host.Clock.GetTimestamp();
-            left.AddRange(await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false));
+            var cleanUp = await RunTeardown.RunAsync(run, withConfig: false, host, cancellationToken).ConfigureAwait(false);
+            left.AddRange(cleanUp.Left);
+            faults.AddRange(cleanUp.Damage is { } damage ? [damage] : []);
             runs.Add(Summaries.Of(run, run.IsClosed ? RunState.Closed : RunState.Open) with { Elapsed = host.Clock.GetElapsedTime(start) });
         }
     }

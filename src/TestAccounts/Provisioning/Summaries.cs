@@ -8,10 +8,11 @@ namespace TestAccounts.Provisioning;
 /// <summary>Tells of a run what its ledger holds.</summary>
 internal static class Summaries
 {
-    public static RunSummary Of(IRunLedger run, RunState state) => Of(run.Header, run.Read(), state, run.Location);
+    public static RunSummary Of(IRunLedger run, RunState state) => Of(run.Read(), state, run.Location);
 
-    public static RunSummary Of(RunHeader header, LedgerIndex index, RunState state, string location)
+    public static RunSummary Of(LedgerIndex index, RunState state, string location)
     {
+        var header = index.Header;
         var counts = new Counts[index.Recipes.Count];
         foreach (var account in index.Intended)
         {
@@ -24,14 +25,16 @@ internal static class Summaries
             Tag = header.Run.Tag,
             Created = header.Begun,
             State = state,
+            IsDamaged = index.IsDamaged,
             LedgerFile = location,
             EnvironmentFile = header.EnvironmentFile,
-            Services = [.. Targets(index.Recipes).Select((target, i) => counts[i].Of(target))],
+            Services = [.. Targets(index).Select((target, i) => counts[i].Of(target))],
         };
     }
 
     /// <summary>The names and endpoints of a run's services.</summary>
-    public static IReadOnlyList<(string Name, string Endpoint)> Targets(IReadOnlyList<string?> recipes) => [.. recipes.Select(Target)];
+    public static IReadOnlyList<(string Name, string Endpoint)> Targets(LedgerIndex index) =>
+        [.. index.Recipes.Select((recipe, i) => recipe.Json is { } json ? Target(json) : (index.Header.Services.ElementAtOrDefault(i) ?? "", ""))];
 
     public static IEnumerable<AccountInfo> Accounts(LedgerIndex index)
     {
@@ -42,9 +45,9 @@ internal static class Summaries
         }
     }
 
-    private static (string Name, string Endpoint) Target(string? recipe)
+    private static (string Name, string Endpoint) Target(string recipe)
     {
-        using var json = JsonDocument.Parse(recipe ?? "{}");
+        using var json = JsonDocument.Parse(recipe);
         return (TextOf(json.RootElement, "name"), TextOf(json.RootElement, "endpoint"));
     }
 
@@ -53,12 +56,10 @@ internal static class Summaries
 
     private static AccountInfo Info(Intent intent, string? id)
     {
-        var slash = intent.Key.IndexOf('/', StringComparison.Ordinal);
-        var bracket = intent.Key.IndexOf('[', slash);
-        var (name, number) = bracket < 0
-            ? (intent.Key[(slash + 1)..], (int?)null)
-            : (intent.Key[(slash + 1)..bracket], int.Parse(intent.Key[(bracket + 1)..^1], CultureInfo.InvariantCulture));
-        return new(intent.Key[..slash], name, number, intent.Key, intent.Login, id);
+        var (service, name) = intent.Key.Split('/', 2) is [var before, var after] ? (before, after) : ("", intent.Key);
+        return name.Split('[', 2) is [var spec, var count] && int.TryParse(count.TrimEnd(']'), CultureInfo.InvariantCulture, out var number)
+            ? new(service, spec, number, intent.Key, intent.Login, id)
+            : new(service, name, null, intent.Key, intent.Login, id);
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -85,9 +85,10 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
             using (run)
             {
                 host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
-                var remaining = await RunTeardown.RunAsync(run, host, cancellationToken).ConfigureAwait(false);
-                left.AddRange(remaining);
-                swept.AddRange(accounts.Where(a => remaining.All(l => l.Login != a.Login)));
+                var cleanUp = await RunTeardown.RunAsync(run, withConfig: false, host, cancellationToken).ConfigureAwait(false);
+                left.AddRange(cleanUp.Left);
+                faults.AddRange(cleanUp.Damage is { } damage ? [damage] : []);
+                swept.AddRange(accounts.Where(a => cleanUp.Left.All(l => l.Login != a.Login)));
             }
         }
         else if (patience is not null)
@@ -141,7 +142,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
 
     private List<SweptAccount> Accounts(LedgerEntry entry, LedgerIndex index)
     {
-        var services = Summaries.Targets(index.Recipes);
+        var services = Summaries.Targets(index);
         using var lines = index.OpenLines();
         return [.. from account in Teardown.Read(index, lines, Teardown.Pending(index))
             let service = services[account.Intent.Service]

@@ -12,13 +12,19 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     private readonly List<LeftAccount> left = [];
     private readonly List<Deletion> unsettled = [];
     private int total;
-    private bool isOpen;
+
+    /// <summary>Whether it is known of each account on record that nothing of it is left.</summary>
+    public bool IsSettled { get; private set; } = true;
+
+    /// <summary>Whether the record is damaged, so that there may be accounts which it does not tell of; then the run is not closed here.</summary>
+    public bool IsDamaged { get; private set; }
 
     /// <summary>Deletes; answers what is left. Where nobody can do more, the run is closed.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
         var index = ledger.Read();
         total = index.Count;
+        IsDamaged = index.IsDamaged;
         var times = new CleanUpTimes(RecordEnd(index), ledger.Header.GuardianTimeout);
         using var lines = index.OpenLines();
         var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
@@ -30,9 +36,9 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         // What may become visible late is waited for when all the others are gone.
         var late = unsettled.ToDictionary(deletion => deletion.Account);
         await ForEachAsync(late.Keys, (service, account) => service.WatchAsync(late[account], cancellationToken)).ConfigureAwait(false);
-        if (!isOpen)
+        if (IsSettled && !IsDamaged)
         {
-            Close();
+            RunClosing.Close(ledger, host);
         }
 
         return left;
@@ -56,18 +62,6 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var now = host.Clock.GetUtcNow();
         Record("run", () => ledger.End(now));
         return now;
-    }
-
-    private void Close()
-    {
-        try
-        {
-            ledger.Close(host.Clock.GetUtcNow());
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            host.Log.Warn(LedgerFaults.NotClosed(ledger.Header.Run.Text, ledger.Location, e.Message));
-        }
     }
 
     private async Task ForEachAsync(IEnumerable<RecordedAccount> accounts, Func<CleanUpService, RecordedAccount, Task<Deletion>> delete)
@@ -111,7 +105,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var age = host.Clock.GetUtcNow() - account.At;
         lock (left)
         {
-            isOpen = true;
+            IsSettled = false;
             left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
         }
     }
@@ -121,7 +115,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     {
         if (ledger.IsGuarded)
         {
-            isOpen = true;
+            IsSettled = false;
             host.Log.Warn(LedgerFaults.Awaited(service.Name, service.Endpoint, account.Login, ledger.Header.Run.Text, until));
         }
         else

@@ -204,7 +204,8 @@ public sealed class GoneOrNotTests : ScriptedTest
     {
         Assert.NotEmpty(what);
         Shop.On("GET /accounts/", request => !Shop.Accounts.TryGetValue(request.Id, out var login) ? null : new Reply(
-            200, $$"""{ "name": "J{{(isEscaped ? "\\ud83d" : "ü")}}rg", "id": "{{request.Id}}", "username": "{{login}}" }""", contentType) { IsLatin1 = !isEscaped });
+            200, $$"""{ "name": "J{{(isEscaped ? "\\ud83d" : "ü")}}rg", "id": "{{request.Id}}", "username": "{{login}}" }""", contentType)
+        { IsLatin1 = !isEscaped });
         Api("");
 
         await WholeLifeAsync();

@@ -1,0 +1,20 @@
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Provisioning;
+
+/// <summary>Closes a run of which nothing is left.</summary>
+internal static class RunClosing
+{
+    /// <summary>Closes it; where that cannot be recorded, it says so.</summary>
+    public static void Close(IRunLedger run, SessionHost host)
+    {
+        try
+        {
+            run.Close(host.Clock.GetUtcNow());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Log.Warn(LedgerFaults.NotClosed(run.Header.Run.Text, run.Location, e.Message));
+        }
+    }
+}

@@ -1,23 +1,36 @@
-using System.Text;
+using System.Globalization;
 
 namespace TestAccounts.TestInfrastructure;
 
 /// <summary>The guardian processes of the runs in a folder, as the operating system knows them.</summary>
 public static class Guardians
 {
-    public static int CountIn(Workspace workspace) =>
-        Directory.EnumerateDirectories("/proc").Count(process => char.IsAsciiDigit(Path.GetFileName(process)[0]) && IsOf(workspace, process));
+    private const string Tool = "TestAccounts.Tool.dll";
 
-    private static bool IsOf(Workspace workspace, string process)
+    public static int CountIn(Workspace workspace) => Of(workspace.Folder).Count;
+
+    /// <summary>The ids of the guardians of runs whose config is in a folder, or below it.</summary>
+    public static IReadOnlyList<int> Of(string folder) =>
+        [.. from directory in Directory.EnumerateDirectories("/proc")
+            let id = int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+            where id > 0 && IsGuardian(Arguments(directory), folder)
+            select id];
+
+    // The shell that detaches it has the same words behind its own; it is not the guardian yet.
+    private static bool IsGuardian(string[] arguments, string folder) =>
+        arguments is [_, var tool, "guard", "--config", var config, ..]
+        && Path.GetFileName(tool) == Tool
+        && config.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static string[] Arguments(string directory)
     {
         try
         {
-            var words = File.ReadAllText(Path.Combine(process, "cmdline"), Encoding.UTF8).Split('\0');
-            return words.Contains("guard") && words.Any(word => word.StartsWith(workspace.Folder, StringComparison.Ordinal) && word.EndsWith(".json", StringComparison.Ordinal));
+            return File.ReadAllText(Path.Combine(directory, "cmdline")).Split('\0');
         }
         catch (IOException)
         {
-            return false;
+            return [];
         }
     }
 }

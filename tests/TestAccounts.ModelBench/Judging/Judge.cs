@@ -17,15 +17,20 @@ internal sealed partial class Judge(Site site)
     /// <summary>The run that an account belongs to.</summary>
     public static string RunOf(SampleAccount account) => Mark().Match(account.SentLogin).Groups["run"].Value;
 
+    /// <summary>The runs whose accounts tests may still use.</summary>
+    public HashSet<string> Wanted() =>
+        Runs().Where(run => run.State is RunState.Alive or RunState.Kept).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What is wrong with what a command said that ended by itself.</summary>
-    public IEnumerable<string> Judged(Verb verb, CommandResult result, IReadOnlySet<string> runsBefore, bool wasBeyondBounds)
+    public IEnumerable<string> Judged(Verb verb, CommandResult result, IReadOnlySet<string> runsBefore, IReadOnlySet<string> wantedBefore, bool wasBeyondBounds)
     {
         if (result.Text.Contains(Defect, StringComparison.Ordinal))
         {
             yield return $"{verb} has a defect: {result}";
         }
 
-        var wanted = Runs().Where(run => run.State is RunState.Alive or RunState.Kept).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
+        // A run that is kept may die while it is swept.
+        var wanted = Wanted().Union(wantedBefore, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var concerned = verb switch
         {
             Verb.Sweep or Verb.SweepByTag when result.ExitCode is 0 or 3 => Ours.Where(account => !wanted.Contains(RunOf(account))),

@@ -48,12 +48,7 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
     private async Task<bool> IsKilledAsync(Kill kill, Life life, Task command)
     {
         using var strike = new Strike(site, kill, () => KillAsync(kill.Victim, life));
-        await Task.WhenAny(command, strike.Come);
-        if (life.IsOver)
-        {
-            await strike.Come;
-        }
-
+        await strike.SettleAsync(command);
         return life.IsOver;
     }
 

@@ -19,7 +19,7 @@ internal sealed class Sequence(SequencePlan plan)
         var start = Stopwatch.GetTimestamp();
         await using var site = await Site.StartAsync(plan);
         var judge = new Judge(site);
-        await using ICommands tool = new InProcess(site, trace);
+        await using ICommands tool = plan.InProcesses ? new Processes(site, trace) : new InProcess(site, trace);
         try
         {
             foreach (var step in plan.Steps)
@@ -73,12 +73,13 @@ internal sealed class Sequence(SequencePlan plan)
     private async Task<CommandResult> CommandAsync(Verb verb, string? run, Kill? kill, Judge judge, ICommands tool)
     {
         commands++;
+        var wanted = judge.Wanted();
         var result = await tool.RunAsync(verb, run, kill).WaitAsync(Hanging);
         trace.Add($"  {verb}{(run is null ? "" : $" of run {run}")}: {result}");
         kills += result.ExitCode is null ? 1 : 0;
         if (result.ExitCode is not null)
         {
-            problems.AddRange(judge.Judged(verb, result, runsSeen, plan.IsBeyondBounds));
+            problems.AddRange(judge.Judged(verb, result, runsSeen, wanted, plan.IsBeyondBounds));
         }
 
         runsSeen.UnionWith(judge.Runs().Select(known => known.RunId));

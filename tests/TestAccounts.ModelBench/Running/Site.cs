@@ -34,6 +34,8 @@ internal sealed class Site : IAsyncDisposable
 
     public string Folder => workspace.Folder;
 
+    public string Checkout => workspace.PathTo("checkout");
+
     public string ConfigFile => workspace.PathTo("checkout/testaccounts.json");
 
     public IReadOnlyDictionary<string, string> Variables => variables;
@@ -82,13 +84,12 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>What <c>git clean -xfd</c> leaves is the config.</summary>
     public void CleanCheckout()
     {
-        var checkout = Path.GetDirectoryName(ConfigFile)!;
-        foreach (var folder in Directory.EnumerateDirectories(checkout))
+        foreach (var folder in Directory.EnumerateDirectories(Checkout))
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        foreach (var file in Directory.EnumerateFiles(checkout).Where(file => file != ConfigFile))
+        foreach (var file in Directory.EnumerateFiles(Checkout).Where(file => file != ConfigFile))
         {
             File.Delete(file);
         }

@@ -10,6 +10,7 @@ internal sealed class Strike : IDisposable
     private readonly Site site;
     private readonly Kill kill;
     private readonly Func<Task> hit;
+    private bool hasStruck;
     private int seen;
 
     /// <summary>Arms it.</summary>
@@ -29,8 +30,15 @@ internal sealed class Strike : IDisposable
         }
     }
 
-    /// <summary>Completes when it came and did what it does.</summary>
-    public Task Come => come.Task;
+    /// <summary>Waits until it came and did what it does, or its command has ended without it.</summary>
+    public async Task SettleAsync(Task ended)
+    {
+        await Task.WhenAny(ended, come.Task);
+        if (Volatile.Read(ref hasStruck))
+        {
+            await come.Task;
+        }
+    }
 
     public void Dispose()
     {
@@ -61,6 +69,7 @@ internal sealed class Strike : IDisposable
 
     private async Task HitAsync()
     {
+        Volatile.Write(ref hasStruck, true);
         await hit();
         come.TrySetResult();
     }

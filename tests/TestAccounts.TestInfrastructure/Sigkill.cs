@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using TestAccounts.TestInfrastructure;
 
-namespace TestAccounts.CrashBench;
+namespace TestAccounts.TestInfrastructure;
 
-internal static class Sigkill
+public static class Sigkill
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 

@@ -10,5 +10,14 @@ namespace TestAccounts.CrashBench;
 public sealed record Outcome(
     Scenario Scenario, int Kills, int AccountsMade, int AccountsLeft, TimeSpan TimeToClean, string? Problem)
 {
+    /// <summary>Accounts that the last command named and that were there.</summary>
+    public int NamedThere { get; init; }
+
+    /// <summary>Accounts that the last command named although there was none.</summary>
+    public int NamedAbsent { get; init; }
+
+    /// <summary>What the last command said.</summary>
+    public string LastWord { get; init; } = "";
+
     public override string ToString() => $"{Scenario}: {Problem ?? $"clean after {TimeToClean.TotalSeconds:0.0} s"}";
 }

@@ -5,7 +5,7 @@ namespace TestAccounts.CrashBench;
 /// <summary>What a person wants to know of a bench: who was killed when, and that nothing was left.</summary>
 public static class ResultTable
 {
-    private const int NameWidth = 24;
+    private const int NameWidth = 26;
     private const int Width = 14;
 
     public static string Of(IReadOnlyList<Outcome> outcomes)
@@ -22,11 +22,15 @@ public static class ResultTable
         AppendRow(text, "processes killed", [outcomes.Sum(outcome => outcome.Kills)]);
         AppendRow(text, "too fast to be killed", [outcomes.Count(outcome => outcome.Kills == 0)]);
         AppendRow(text, "accounts made", [outcomes.Sum(outcome => outcome.AccountsMade)]);
-        AppendRow(text, "accounts left", [outcomes.Sum(outcome => outcome.AccountsLeft)]);
+        AppendRow(text, "accounts left unnamed", [outcomes.Sum(outcome => outcome.AccountsLeft)]);
+        AppendRow(text, "accounts left and named", [outcomes.Sum(outcome => outcome.NamedThere), Numbers(outcomes.Where(outcome => outcome.NamedThere > 0))]);
+        AppendRow(text, "named, but not there", [outcomes.Sum(outcome => outcome.NamedAbsent), Numbers(outcomes.Where(outcome => outcome.NamedAbsent > 0))]);
         AppendRow(text, "failures", [outcomes.Count(outcome => outcome.Problem is not null)]);
         AppendRow(text, "longest time to clean", [$"{Longest(outcomes, Aftermath.Guardian):0.0} s", "by the guardian"]);
         return text.ToString();
     }
+
+    private static string Numbers(IEnumerable<Outcome> outcomes) => string.Join(' ', outcomes.Select(outcome => $"#{outcome.Scenario.Number}"));
 
     private static double Longest(IEnumerable<Outcome> outcomes, Aftermath aftermath) => outcomes
         .Where(outcome => outcome.Scenario.Aftermath == aftermath)

@@ -5,6 +5,7 @@ public sealed record Scenario(
     int Number, Victim Victim, Moment Moment, int Request, double Time, Weather Weather, Aftermath Aftermath, bool HasNeighbour)
 {
     private const double ShareWithNeighbour = 0.15;
+    private const double ShareWithMishap = 0.4;
     private const int Seeds = 1_000_003;
 
     private static readonly (Victim Victim, int Weight)[] Victims =
@@ -15,6 +16,11 @@ public sealed record Scenario(
 
     /// <summary>The run is started with a guardian.</summary>
     public bool IsGuarded => Aftermath is Aftermath.Guardian or Aftermath.Owner || Victim is Victim.GuardianCleaningUp or Victim.RunAndGuardian;
+
+    /// <summary>How the services keep accounts.</summary>
+    public Trait Trait { get; init; } = Trait.Plain;
+
+    public Mishap Mishap { get; init; }
 
     public static Scenario Draw(int seed, int number)
     {
@@ -33,10 +39,28 @@ public sealed record Scenario(
             Victim.Run or Victim.Provision or Victim.Teardown when random.Next(3) > 0 => Aftermath.Guardian,
             _ => later,
         };
+
+        // Where somebody has to provision first, its creates succeed.
+        weather = weather.RefusesCreates && victim is (Victim.Teardown or Victim.Sweep or Victim.GuardianCleaningUp) ? Weather.Calm : weather;
         var hasNeighbour = victim == Victim.Run && random.NextDouble() < ShareWithNeighbour;
-        return new(number, victim, moment, request, random.NextDouble(), weather, aftermath, hasNeighbour);
+        var scenario = new Scenario(number, victim, moment, request, random.NextDouble(), weather, aftermath, hasNeighbour)
+        {
+            Trait = random.GetItems([.. Trait.All], 1)[0],
+        };
+
+        // The neighbour is to be left alone by everybody, so nobody removes or damages its files.
+        return hasNeighbour || random.NextDouble() >= ShareWithMishap
+            ? scenario
+            : scenario with { Mishap = random.GetItems(Enum.GetValues<Mishap>()[1..], 1)[0] };
     }
 
+    public Scenario WithoutOddities() => this with
+    {
+        Weather = Weather.IsOdd ? Weather.Calm : Weather,
+        Trait = Trait.Plain,
+        Mishap = Mishap.None,
+    };
+
     public override string ToString() =>
-        $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Weather}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
+        $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Weather}{(Trait == Trait.Plain ? "" : $", {Trait}")}{(Mishap == Mishap.None ? "" : $", {Mishap}")}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
 }

@@ -7,6 +7,7 @@ namespace TestAccounts.CrashBench;
 internal sealed class Site : IAsyncDisposable
 {
     public const string ToolFile = "TestAccounts.Tool.dll";
+    private const string ConfigFile = "testaccounts.json";
     private const int StrangersEach = 3;
     private static readonly TimeSpan CommandDeadline = TimeSpan.FromMinutes(1);
 
@@ -14,16 +15,21 @@ internal sealed class Site : IAsyncDisposable
         "src", "TestAccounts.Tool", "bin", RepositoryRoot.Configuration, "net10.0", ToolFile);
 
     private readonly Workspace workspace = new();
+    private readonly Workspace state = new();
     private readonly IReadOnlyList<SampleService> services;
-    private readonly HashSet<string> strangers;
 
     private Site(IReadOnlyList<SampleService> services)
     {
         this.services = services;
-        strangers = [.. from service in services
-                        from number in Enumerable.Range(1, StrangersEach)
-                        select service.Seed($"ta-stranger-{number}").Id];
-        workspace.Write("testaccounts.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "crash-bench.json")));
+        foreach (var service in services)
+        {
+            foreach (var number in Enumerable.Range(1, StrangersEach))
+            {
+                service.Seed($"ta-stranger-{number}");
+            }
+        }
+
+        workspace.Write(ConfigFile, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "crash-bench.json")));
     }
 
     public string Folder => workspace.Folder;
@@ -33,16 +39,28 @@ internal sealed class Site : IAsyncDisposable
 
     public int CreatedTotal => services.Sum(service => service.CreatedTotal);
 
-    public int StrangersLost => strangers.Count - services.Sum(service => service.Accounts.Count(account => strangers.Contains(account.Id)));
+    public int StrangersLost => services.Sum(service => service.SeededTotal - service.Accounts.Count(account => account.IsByHand));
 
-    public static async Task<Site> StartAsync() => new(await Task.WhenAll(
-        SampleService.StartAsync(new OrdersManner()),
-        SampleService.StartAsync(new BillingManner()),
-        SampleService.StartAsync(new IdentityManner())));
+    public static async Task<Site> StartAsync(Trait trait) => new(await Task.WhenAll(
+        SampleService.StartAsync(new OrdersManner(), trait.Options),
+        SampleService.StartAsync(new BillingManner(), trait.Options),
+        SampleService.StartAsync(new IdentityManner(), trait.Options)));
 
-    /// <summary>The ids of all accounts but the strangers', as the services themselves hold them.</summary>
-    public IReadOnlyList<string> Accounts() =>
-        [.. services.SelectMany(service => service.Accounts).Select(account => account.Id).Where(id => !strangers.Contains(id))];
+    /// <summary>All accounts but the strangers', as the services themselves hold them.</summary>
+    public IReadOnlyList<SampleAccount> Accounts() =>
+        [.. services.SelectMany(service => service.Accounts).Where(account => !account.IsByHand)];
+
+    /// <summary>What <c>git clean -xfd</c> leaves of the checkout is the config.</summary>
+    public void CleanCheckout()
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(Folder).Where(entry => Path.GetFileName(entry) != ConfigFile))
+        {
+            Remove(entry);
+        }
+    }
+
+    /// <summary>Changes one byte of the newest record.</summary>
+    public bool DamageLedger(int seed) => LedgerDamage.Do([Folder, state.Folder], seed);
 
     public void Misbehave(Weather weather, int seed)
     {
@@ -66,6 +84,7 @@ internal sealed class Site : IAsyncDisposable
             service => $"{service.Name.ToUpperInvariant()}_URL", string? (service) => service.Endpoint.GetLeftPart(UriPartial.Authority));
         var command = CommandLine.Dotnet(Folder, [Tool, .. arguments])
             .With(variables)
+            .With("XDG_STATE_HOME", state.Folder)
             .With("TESTACCOUNTS_GUARDIAN", guarded ? "true" : "false");
         return command with { Deadline = CommandDeadline };
     }
@@ -83,5 +102,25 @@ internal sealed class Site : IAsyncDisposable
         }
 
         workspace.Dispose();
+        state.Dispose();
+    }
+
+    // Somebody may add a file just now, as a guardian its log.
+    private static void Remove(string entry)
+    {
+        try
+        {
+            if (Directory.Exists(entry))
+            {
+                Directory.Delete(entry, recursive: true);
+            }
+            else
+            {
+                File.Delete(entry);
+            }
+        }
+        catch (IOException)
+        {
+        }
     }
 }

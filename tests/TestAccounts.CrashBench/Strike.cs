@@ -8,6 +8,7 @@ internal sealed class Strike(Site site, Scenario scenario)
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SpanOfTeardown = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan SpanOfCleaning = TimeSpan.FromSeconds(0.6);
     private int request = scenario.Request;
     private TimeSpan delay = (scenario.Victim == Victim.Teardown ? SpanOfTeardown : Span) * scenario.Time;
 
@@ -55,10 +56,16 @@ internal sealed class Strike(Site site, Scenario scenario)
         return false;
     }
 
-    private Task<bool> KillAsync(Func<Task<bool>> kill)
+    private async Task<bool> KillAsync(Func<Task<bool>> kill)
     {
+        if (scenario.Mishap == Mishap.CleanCheckoutBefore)
+        {
+            site.CleanCheckout();
+            await Task.Delay(SpanOfCleaning * scenario.Time);
+        }
+
         At = Stopwatch.GetTimestamp();
-        return kill();
+        return await kill();
     }
 
     private static RequestPhase PhaseOf(Moment moment) => moment switch

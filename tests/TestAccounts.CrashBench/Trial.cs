@@ -9,11 +9,13 @@ internal sealed class Trial(Scenario scenario)
     private const string NeighboursFile = "neighbour.env";
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10.5);
 
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(1.5);
+
     private TimeSpan timeToClean;
 
     public async Task<Outcome> RunAsync()
     {
-        await using var site = await Site.StartAsync();
+        await using var site = await Site.StartAsync(scenario.Trait);
         try
         {
             return await RunAsync(site);
@@ -27,18 +29,20 @@ internal sealed class Trial(Scenario scenario)
     private async Task<Outcome> RunAsync(Site site)
     {
         await using var neighbour = scenario.HasNeighbour ? await WaitingRun.StartAsync(site, guarded: true, NeighboursFile) : null;
-        var neighbours = site.Accounts().ToHashSet();
+        var neighbours = Ids(site);
         site.Misbehave(scenario.Weather, scenario.Number);
 
         var strike = new Strike(site, scenario);
         var attack = new Attack(site, scenario, strike, Guardians.Of(site.Folder).ToHashSet());
         var killed = await attack.RunAsync();
 
+        var outage = BefallAsync(site);
         await CleanAsync(site);
         var left = await LeftAsync(site, neighbours, strike.At);
+        await outage;
         var problems = new List<string>();
-        Add(problems, left, "accounts are left");
-        Add(problems, neighbours.Except(site.Accounts()).Count(), "accounts of the neighbour are gone");
+        Add(problems, IsLeftToTheLast ? 0 : left, "accounts are left");
+        Add(problems, neighbours.Except(Ids(site)).Count(), "accounts of the neighbour are gone");
         if (neighbour is not null)
         {
             await neighbour.EndAsync();
@@ -46,14 +50,45 @@ internal sealed class Trial(Scenario scenario)
             Add(problems, site.Accounts().Count - left, "accounts of the neighbour are left at its end");
         }
 
+        var last = new LastWord(await site.Command(scenario.IsGuarded, "sweep").RunAsync());
+        await QuietAsync(site);
+        var rest = site.Accounts();
+        Add(problems, rest.Count(account => !last.Names(account)), "accounts are left and not named");
         Add(problems, site.StrangersLost, "strangers' accounts are gone");
+        Add(problems, last.HasDefect ? 1 : 0, "defects");
         return new(
             scenario,
             killed ? attack.Kills : 0,
             site.CreatedTotal,
-            site.Accounts().Count,
+            rest.Count(account => !last.Names(account)),
             timeToClean,
-            problems.Count == 0 ? null : string.Join(", ", problems));
+            problems.Count == 0 ? null : string.Join(", ", problems))
+        {
+            NamedThere = rest.Count(last.Names),
+            NamedAbsent = last.Logins.Count(login => rest.All(account => account.SentLogin != login)),
+            LastWord = $"{last}",
+        };
+    }
+
+    // What a command could not do while the services were down, or because its record was damaged, it names, and the last one is asked.
+    private bool IsLeftToTheLast => scenario.Mishap is Mishap.Outage or Mishap.DamagedLedger;
+
+    private async Task BefallAsync(Site site)
+    {
+        switch (scenario.Mishap)
+        {
+            case Mishap.CleanCheckoutAfter:
+                site.CleanCheckout();
+                break;
+            case Mishap.DamagedLedger:
+                site.DamageLedger(scenario.Number);
+                break;
+            case Mishap.Outage:
+                site.Misbehave(Outages.Of(scenario), scenario.Number);
+                await Task.Delay(Outage);
+                site.Misbehave(scenario.Weather, scenario.Number);
+                break;
+        }
     }
 
     private async Task CleanAsync(Site site)
@@ -77,7 +112,7 @@ internal sealed class Trial(Scenario scenario)
         {
             while (Stopwatch.GetElapsedTime(killedAt) < Bound)
             {
-                if (site.Accounts().Any(id => !neighbours.Contains(id)))
+                if (site.Accounts().Any(account => !neighbours.Contains(account.Id)))
                 {
                     timeToClean = Stopwatch.GetElapsedTime(killedAt);
                 }
@@ -95,8 +130,10 @@ internal sealed class Trial(Scenario scenario)
         }
 
         await QuietAsync(site);
-        return site.Accounts().Count(id => !neighbours.Contains(id));
+        return site.Accounts().Count(account => !neighbours.Contains(account.Id));
     }
+
+    private static HashSet<string> Ids(Site site) => [.. site.Accounts().Select(account => account.Id)];
 
     private static Task QuietAsync(Site site) => Condition.HoldsAsync(() => !site.IsBusy, Bound);
 

@@ -1,0 +1,18 @@
+using TestAccounts.SampleServices;
+using static TestAccounts.SampleServices.MisbehaviourKind;
+
+namespace TestAccounts.CrashBench;
+
+/// <summary>What a gateway answers while the services behind it are down.</summary>
+internal static class Outages
+{
+    private static readonly Weather[] All =
+    [
+        new("502 of a gateway", new MisbehaviourRule(Gateway) { Status = 502 }),
+        new("503 of a gateway", new MisbehaviourRule(Gateway) { Status = 503 }),
+        new("404 of a gateway", new MisbehaviourRule(Gateway) { Status = 404 }),
+        new("a page of maintenance", new MisbehaviourRule(Gateway) { Status = 200, Method = "GET" }, new MisbehaviourRule(Gateway) { Status = 503 }),
+    ];
+
+    public static Weather Of(Scenario scenario) => All[scenario.Number % All.Length];
+}

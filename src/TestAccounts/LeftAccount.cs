@@ -10,4 +10,11 @@ namespace TestAccounts;
 /// <param name="Age">How long ago the run began.</param>
 /// <param name="Cause">Why the account could not be deleted.</param>
 public sealed record LeftAccount(
-    string RunId, string Service, string Endpoint, string Account, string Login, string? Id, TimeSpan Age, string Cause);
+    string RunId, string Service, string Endpoint, string Account, string Login, string? Id, TimeSpan Age, string Cause)
+{
+    /// <summary>
+    /// Until when the guardian goes on looking for the account, which was not there so far, and whose create got no answer;
+    /// <see langword="null"/> for any other.
+    /// </summary>
+    public DateTimeOffset? LookedForUntil { get; init; }
+}

@@ -208,7 +208,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
     {
         var planned = ReadConfig(redactor);
         var run = options.RunId is null ? RunId.New(host.Clock) : RunSelection.Parse(options.RunId);
-        return new(planned, run, RandomNumberGenerator.GetBytes(SeedLength));
+        var plan = new Plan(planned, run, RandomNumberGenerator.GetBytes(SeedLength));
+        LoginLengths.Require(plan);
+        return plan;
     }
 
     private TestAccountsConfig ReadConfig(Redactor redactor) =>

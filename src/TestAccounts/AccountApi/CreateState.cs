@@ -10,6 +10,7 @@ namespace TestAccounts.AccountApi;
 internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Action<Fault> onMissingId, TimeProvider clock, CancellationToken stop)
 {
     private bool wasUncertain;
+    private bool isUnreported;
     private DateTimeOffset sentAt;
 
     /// <summary>Whether there may be an account that no answer told of.</summary>
@@ -26,12 +27,12 @@ internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Acti
     public void Sending()
     {
         wasUncertain = IsUncertain;
-        IsUncertain = true;
+        IsUncertain = isUnreported = true;
         sentAt = clock.GetUtcNow();
     }
 
     /// <summary>What was sent last certainly made no account.</summary>
-    public void NotDone() => IsUncertain = wasUncertain;
+    public void NotDone() => (IsUncertain, isUnreported) = (wasUncertain, false);
 
     public string Found(string id)
     {
@@ -42,5 +43,18 @@ internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Acti
     public void ReportMissingId(Fault fault) => onMissingId(fault);
 
     /// <param name="answered">Whether the service itself answered.</param>
-    public void ReportUncertain(bool answered) => onUncertain(answered, sentAt);
+    public void ReportUncertain(bool answered)
+    {
+        isUnreported = false;
+        onUncertain(answered, sentAt);
+    }
+
+    /// <summary>Reports the create that was sent last, where it was cut short.</summary>
+    public void ReportCut()
+    {
+        if (isUnreported)
+        {
+            ReportUncertain(answered: false);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using TestAccounts.ApiDefinitions;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Configuration;
@@ -13,14 +14,14 @@ internal static class AccountsReader
 
     private static readonly ObjectNode DefaultNode = PresetNodes.Parse("default account", Default);
 
-    public static IReadOnlyList<AccountSpec> Read(ObjectReader service)
+    public static IReadOnlyList<AccountSpec> Read(ObjectReader service, ServiceTarget target)
     {
         var context = service.Context;
         var list = service.FindList("accounts");
         var completion = service.FindObject("data", $"'data' of {service.Owner}")?.Node;
         if (list is null)
         {
-            return [ReadOne(completion is null ? DefaultNode : PresetNodes.Parse("default account", """{ "name": "tester" }"""), service, completion)];
+            return [ReadOne(completion is null ? DefaultNode : PresetNodes.Parse("default account", """{ "name": "tester" }"""), service, target, completion)];
         }
 
         var specs = new List<AccountSpec>();
@@ -32,7 +33,7 @@ internal static class AccountsReader
                 continue;
             }
 
-            var spec = ReadOne(node, service, completion);
+            var spec = ReadOne(node, service, target, completion);
             if (specs.Exists(s => VariableName.Part(s.Name) == VariableName.Part(spec.Name)))
             {
                 context.Faults.Add(ConfigFaults.NameTwice(node["name"] ?? node, $"accounts of {service.Owner}", spec.Name));
@@ -44,7 +45,7 @@ internal static class AccountsReader
         return specs;
     }
 
-    private static AccountSpec ReadOne(ObjectNode node, ObjectReader service, ObjectNode? completion)
+    private static AccountSpec ReadOne(ObjectNode node, ObjectReader service, ServiceTarget target, ObjectNode? completion)
     {
         var context = service.Context;
         var reader = new ObjectReader(node, $"an account of {service.Owner}", context);
@@ -58,10 +59,22 @@ internal static class AccountsReader
         };
         reader.ReportUnknown();
         var templates = TemplateReader.ForData(context);
+        ShortenLogin(data, target, templates);
         return new(name, count, templates.Json(data), [.. Fields(data, "", "", templates, context)], node)
         {
             Parts = Parts(data, "").ToDictionary(part => part.Path, part => templates.Json(part.Node), StringComparer.Ordinal),
         };
+    }
+
+    // What surrounds the field in the login, such as a domain, is as long as it is.
+    private static void ShortenLogin(ObjectNode data, ServiceTarget target, TemplateReader templates)
+    {
+        var login = LoginTemplate.Of(target.Api);
+        List<string?> fields = [.. login.Expressions.Where(e => e.Kind == ExpressionKind.Data).Select(e => e.Path)];
+        if (target.MaxLogin is { } longest && fields is [{ } field] && data[field] is TextNode text)
+        {
+            templates.Shorten(text, longest - login.Parts.Sum(part => part.Expression is { Kind: ExpressionKind.Setting } setting ? setting.Path?.Length ?? 0 : part.Text.Length));
+        }
     }
 
     private static ObjectNode Refuse(ConfigNode other, ReaderContext context)

@@ -5,6 +5,8 @@ namespace TestAccounts.Configuration;
 /// <summary>Reads a service, from the config or from a recipe.</summary>
 internal static class ServiceReader
 {
+    private const int LongestLogin = 1000;
+
     public static ServiceConfig Read(ObjectNode given, ServiceLimits defaults, ReaderContext context)
     {
         var owner = given["name"] is TextNode named ? $"service '{named.Text}'" : "a service";
@@ -14,7 +16,7 @@ internal static class ServiceReader
         var reader = new ObjectReader(node, owner, context);
         reader.Find("type");
         var target = ReadTarget(reader, defaults, forCleanUp: false);
-        var accounts = AccountsReader.Read(reader);
+        var accounts = AccountsReader.Read(reader, target);
         reader.ReportUnknown();
         return new(target, accounts, RecipeWriter.Write(target, node, context), node);
     }
@@ -46,7 +48,8 @@ internal static class ServiceReader
             reader.Context.Faults.Add(ConfigFaults.NotCrashSafe(reader.Node, name));
         }
 
-        return new(name, endpoint, limits, authentication, definition, isUnsafe) { Connection = ConnectionReader.Read(reader), Place = (reader.Node["name"] ?? reader.Node).Place };
+        int? maxLogin = reader.Find("maxLogin") is null ? null : reader.Number("maxLogin", LongestLogin, LoginMark.ShortestLength, LongestLogin);
+        return new(name, endpoint, limits, authentication, definition, isUnsafe) { MaxLogin = maxLogin, Connection = ConnectionReader.Read(reader), Place = (reader.Node["name"] ?? reader.Node).Place };
     }
 
     // The preset's takes its place, so that nothing else is told of it.

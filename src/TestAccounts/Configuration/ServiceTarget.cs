@@ -8,6 +8,9 @@ internal sealed record ServiceTarget(string Name, Uri Endpoint, ServiceLimits Li
     /// <summary>Where the config describes it; <see langword="null"/> in a recipe.</summary>
     public Place? Place { get; init; }
 
+    /// <summary>How long a login of the service may be; <see langword="null"/> where nobody says.</summary>
+    public int? MaxLogin { get; init; }
+
     public ConnectionSettings Connection { get; init; } = ConnectionSettings.Default;
 
     /// <summary>Gives a fault that has no place in the config, such as one of a preset's request, the service's.</summary>

@@ -29,6 +29,9 @@ internal sealed class TemplateReader(ReaderContext context, Func<string, Express
         return template;
     }
 
+    /// <summary>Shortens what a text becomes, where it is too long.</summary>
+    public void Shorten(TextNode node, int longest) => compiled[node] = Text(node).Within(longest);
+
     public Template Text(ConfigNode node, string text) => Template.Parse(
         text,
         parse,

@@ -128,6 +128,9 @@ internal static class ConfigFaults
     public static Fault TwoIds(ConfigNode node) =>
         At(node, "TA0145", "An earlier request of 'create' has an 'id' too, and only one request creates the account. Keep the 'id' of that one; what else is needed of an answer goes into 'outputs'.");
 
+    public static Fault LoginTooLong(Place? place, string account, string login, int longest) =>
+        At(place, "TA0146", $"The login of '{account}', '{login}', has {login.Length} characters, and \"maxLogin\" is {longest}. Its mark cannot be shortened any further; leave out text before it, or the domain after it, or raise \"maxLogin\".");
+
     public static Fault OverlayNotFound(string path, string environment) =>
         new("TA0122", $"There is no overlay '{path}' for the environment '{environment}'. Create it, or name another environment.");
 

@@ -20,10 +20,6 @@ internal static class LedgerFaults
     private static Fault PossiblyLeft(LeftAccount left) =>
         new("TA2002", $"{left.Service}: account '{left.Login}' of run {left.RunId} is possibly left at {left.Endpoint}: {left.Cause}");
 
-    /// <summary>An account that may still appear, and that a guardian goes on looking for.</summary>
-    public static Fault Awaited(string service, string endpoint, string login, string run, DateTimeOffset until) =>
-        new("TA2002", string.Create(CultureInfo.InvariantCulture, $"{service}: account '{login}' of run {run} is possibly left at {endpoint}: Its create got no answer, and may still be carried out. It was not there so far; the guardian looks for it until {until.UtcDateTime:HH:mm:ss} UTC, and deletes it then."));
-
     public static Fault CannotWrite(string folder, string why) =>
         new("TA2003", $"The ledger '{folder}' cannot be written: {why}");
 

@@ -26,4 +26,7 @@ internal enum AccountMarks
 
     /// <summary>Nobody can tell whether there is an account, and it was reported as possibly left.</summary>
     Abandoned = 64,
+
+    /// <summary>The owner has sent its last create, and got no certain answer: no further one is under way.</summary>
+    GaveUp = 128,
 }

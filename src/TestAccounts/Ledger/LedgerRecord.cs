@@ -128,6 +128,7 @@ internal static class LedgerRecord
         "uncertain" => AccountMarks.Uncertain,
         "refused" => AccountMarks.Refused,
         "abandoned" => AccountMarks.Abandoned,
+        "gave-up" => AccountMarks.GaveUp,
         _ => AccountMarks.None,
     };
 
@@ -232,7 +233,7 @@ internal static class LedgerRecord
         AccountMarks.Deleted => "deleted",
         AccountMarks.Uncertain => "uncertain",
         AccountMarks.Refused => "refused",
-        AccountMarks.Abandoned => "abandoned",
+        AccountMarks.GaveUp => "gave-up",
         _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, null),
     };
 }

@@ -20,6 +20,9 @@ internal readonly partial record struct LoginMark(RunId Run, int Number, bool Is
     private const int Seed = 17;
     private const string Start = "ta";
 
+    /// <summary>How long the compact form of the first account's mark is.</summary>
+    public const int ShortestLength = 14;
+
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Run.Tag}-{Number}{Check}");
 
     /// <summary>The shortest text that is still recognised.</summary>

@@ -36,9 +36,9 @@ internal sealed class AccountDeletion
 
     private bool WasCreated => account.Marks.HasFlag(AccountMarks.Created);
 
-    // How many accounts may have come of the creates that were sent: of those without a certain answer, one each; of an owner that died, one
-    // of which nothing was recorded.
-    private int MostThatMayBe => account.Uncertainties + (WasCreated && account.IsFound ? 0 : 1);
+    // How many accounts may have come of the creates that were sent: of those without a certain answer, one each, and one of the answered
+    // one; or, where the owner died, of one that nothing was recorded of.
+    private int MostThatMayBe => account.Uncertainties + (account.IsFound || account.Marks.HasFlag(AccountMarks.GaveUp) ? 0 : 1);
 
     // An id that the service does not show may be the wrong one, or the paths are: then a look-up may know the account all the same.
     private bool NeedsLookUp => foreign is not null || !WasCreated || account.Uncertainties > 0 || (CanLookUp && !wasRead);
@@ -65,10 +65,10 @@ internal sealed class AccountDeletion
 
     private Deletion Outcome()
     {
-        account.Id ??= id;
+        account.Id = id;
         return foreign is not null && deleted.Count == 0 ? Deletion.Left(account, foreign)
             : id is null && !CanLookUp ? Deletion.Left(account, "Its create got no certain answer, and the service has no look-up.")
-            : deleted.Count == 0 && evidence.AwaitedUntil is { } until ? Deletion.Awaited(account, until)
+            : !IsAccountedFor && evidence.AwaitedUntil is { } until ? Deletion.Awaited(account, until)
             : Deletion.Gone(account);
     }
 

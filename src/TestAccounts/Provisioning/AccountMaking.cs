@@ -53,9 +53,10 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
         {
             return (await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false), state.IsFound);
         }
-        catch when (!state.IsUncertain)
+        catch
         {
-            ledger.Mark(account.Ordinal, AccountMarks.Refused);
+            state.ReportCut();
+            ledger.Mark(account.Ordinal, state.IsUncertain ? AccountMarks.GaveUp : AccountMarks.Refused);
             throw;
         }
     }

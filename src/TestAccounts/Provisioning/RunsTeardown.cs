@@ -61,7 +61,7 @@ internal sealed class RunsTeardown(ILedger ledger, RunSelection selection, Sessi
         {
             var start = host.Clock.GetTimestamp();
             var cleanUp = await RunTeardown.RunAsync(run, withConfig: false, host, cancellationToken).ConfigureAwait(false);
-            left.AddRange(cleanUp.Left);
+            left.AddRange(AwaitedAccounts.Tell(cleanUp.Left, host.Log));
             faults.AddRange(cleanUp.Damage is { } damage ? [damage] : []);
             runs.Add(Summaries.Of(run, run.IsClosed ? RunState.Closed : RunState.Open) with { Elapsed = host.Clock.GetElapsedTime(start) });
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning;
@@ -14,12 +15,12 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     private int total;
 
     /// <summary>Whether it is known of each account on record that nothing of it is left.</summary>
-    public bool IsSettled { get; private set; } = true;
+    public bool IsSettled => left.Count == 0;
 
     /// <summary>Whether the record is damaged, so that there may be accounts which it does not tell of; then the run is not closed here.</summary>
     public bool IsDamaged { get; private set; }
 
-    /// <summary>Deletes; answers what is left. Where nobody can do more, the run is closed.</summary>
+    /// <summary>Deletes; answers what is left, or may be. Where nothing is, the run is closed.</summary>
     public async Task<IReadOnlyList<LeftAccount>> RunAsync(CancellationToken cancellationToken)
     {
         var index = ledger.Read();
@@ -100,28 +101,20 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         }
     }
 
-    private void Leave(CleanUpService service, RecordedAccount account, string cause)
+    private void Leave(CleanUpService service, RecordedAccount account, string cause, DateTimeOffset? until = null)
     {
         var age = host.Clock.GetUtcNow() - account.At;
         lock (left)
         {
-            IsSettled = false;
-            left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause));
+            left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause) { LookedForUntil = until });
         }
     }
 
-    // Nothing was found of it so far. Where a guardian goes on looking, that is no failure of this command; where nobody does, it is.
     private void Await(CleanUpService service, RecordedAccount account, DateTimeOffset until)
     {
-        if (ledger.IsGuarded)
-        {
-            IsSettled = false;
-            host.Log.Warn(LedgerFaults.Awaited(service.Name, service.Endpoint, account.Login, ledger.Header.Run.Text, until));
-        }
-        else
-        {
-            Leave(service, account, $"Its create got no answer, and may still be carried out. It was not there so far; sweep again until {until:HH:mm:ss} UTC.");
-        }
+        var who = ledger.IsGuarded ? "the guardian looks for it" : "sweep again";
+        var cause = string.Create(CultureInfo.InvariantCulture, $"Its create got no answer, and may still be carried out. It is not there so far; {who} until {until.UtcDateTime:HH:mm:ss} UTC.");
+        Leave(service, account, cause, ledger.IsGuarded ? until : null);
     }
 
     private void Mark(RecordedAccount account, AccountMarks mark) => Record(account.Key, () => ledger.Mark(account.Intent.Account, mark));

@@ -6,6 +6,7 @@ namespace TestAccounts.Templates;
 internal sealed class Template
 {
     private readonly TemplatePart[] parts;
+    private int? longest;
 
     private Template(string source, TemplatePart[] parts, bool hasFault = false) => (Source, this.parts, HasFault) = (source, parts, hasFault);
 
@@ -70,16 +71,22 @@ internal sealed class Template
     /// <summary>Stands for a text that was reported.</summary>
     public static Template Faulty(string text) => new(text, [new(text, null)], hasFault: true);
 
+    /// <summary>The same, but for a login that is shortened where it is too long for its service.</summary>
+    public Template Within(int longest) => new(Source, parts, HasFault) { longest = longest };
+
     /// <summary>Whether it asks for something optional that is not there, so that what holds it is left out.</summary>
     public bool IsAbsent(AccountValues values) => Array.Exists(parts, p => p.Expression is { IsOptional: true } optional && !values.Has(optional));
 
     public string Render(AccountValues values)
     {
-        if (parts.Length == 1)
-        {
-            return parts[0].Render(values);
-        }
+        var text = parts.Length == 1 ? parts[0].Render(values) : RenderAll(values);
+        return longest is { } limit ? ShortLogin.Of(text, limit) : text;
+    }
 
+    public override string ToString() => Source;
+
+    private string RenderAll(AccountValues values)
+    {
         var result = new StringBuilder();
         foreach (var part in parts)
         {
@@ -88,6 +95,4 @@ internal sealed class Template
 
         return result.ToString();
     }
-
-    public override string ToString() => Source;
 }

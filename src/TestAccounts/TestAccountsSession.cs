@@ -65,13 +65,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var start = host.Clock.GetTimestamp();
         var redactor = new Redactor();
         var plan = MakePlan(redactor);
-        selection.RefuseEnvironmentFileInUse();
         FindOwner();
-        await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
-        var run = ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
+        var file = new ClaimedFile(environmentFile, ledger, host.Clock);
+        var run = await file.BeginAsync(
+            plan.Run, () => ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
         try
         {
             StartGuardian(plan.Config.Guardian, plan.Run);
+            await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
             host.Log.Detail($"Run {plan.Run}: {plan.Count} accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
             using var rollout = new Rollout(plan, run, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
@@ -85,6 +86,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             if (held is null)
             {
                 run.Dispose();
+                await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
             }
         }
     }
@@ -234,6 +236,20 @@ public sealed class TestAccountsSession : IAsyncDisposable
         StartGuardian(plan.Config.Guardian, plan.Run);
         host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
         return run;
+    }
+
+    // A run that has sent nothing yet leaves nothing behind.
+    private async Task SweepBeforeAsync(IRunLedger run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            run.Close(host.Clock.GetUtcNow());
+            throw;
+        }
     }
 
     private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)

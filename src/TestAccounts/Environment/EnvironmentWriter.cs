@@ -8,9 +8,30 @@ namespace TestAccounts.Environment;
 /// <summary>Writes the environment file: all of it or nothing, and readable by its owner alone.</summary>
 internal static class EnvironmentWriter
 {
+    /// <summary>Ends the session where a file cannot be written that has to be.</summary>
+    public static void Probe(string path, RunId run)
+    {
+        var temporary = TemporaryOf(path, run);
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw new IOException("It is a folder.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnerOnlyFile.Create(temporary).Dispose();
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TestAccountsException(SessionOutcome.Refused, [LedgerFaults.CannotWriteEnvironmentFile(path, e.Message)], e);
+        }
+    }
+
     public static void Write(string path, EnvironmentFormat format, Plan plan, FinishedAccounts finished, LedgerIndex index)
     {
-        var temporary = $"{path}.{plan.Run.Text}.tmp";
+        var temporary = TemporaryOf(path, plan.Run);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -28,6 +49,8 @@ internal static class EnvironmentWriter
             throw new TestAccountsException(SessionOutcome.Failed, [LedgerFaults.CannotWriteEnvironmentFile(path, e.Message)], e);
         }
     }
+
+    private static string TemporaryOf(string path, RunId run) => $"{path}.{run.Text}.tmp";
 
     // Where the folder itself is missing, even a delete fails, and would hide the cause.
     private static void RemoveIfThere(string path)

@@ -35,8 +35,8 @@ internal static class LedgerFaults
     public static Fault Held(string run) =>
         new("TA2006", $"Run {run} is held by another process. Let that one end, or end it; it cleans up by itself.");
 
-    public static Fault EnvironmentFileInUse(string path, string run) =>
-        new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive. Tear that run down, or name another file for this run.");
+    public static Fault EnvironmentFileInUse(string path, string run, string whose) =>
+        new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive ({whose}). Tear that run down, or give this one a file of its own: --env-file on the command line, EnvironmentFile in MSBuild and Cake.");
 
     public static Fault CannotWriteEnvironmentFile(string path, string why) =>
         new("TA2008", $"The environment file '{path}' cannot be written: {why}");

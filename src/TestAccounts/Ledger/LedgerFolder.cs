@@ -16,6 +16,9 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
 
     public string Location => folder;
 
+    /// <summary>The ledger in another folder.</summary>
+    public LedgerFolder At(string other) => other == folder ? this : new(other, assumed, key, clock);
+
     public IRunLedger Begin(RunHeader header, IReadOnlyList<string> recipes)
     {
         var paths = PathsOf(header.Run);
@@ -88,6 +91,9 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
             throw new TestAccountsException(SessionOutcome.LeftBehind, [LedgerFaults.CannotTake(run.Text, e.Message)], e);
         }
     }
+
+    /// <summary>The state of a run; <see langword="null"/> where nothing is known of it.</summary>
+    public RunState? StateOf(RunId run) => EntryOf(run)?.State;
 
     public IReadOnlyList<LedgerEntry> List() =>
         [.. Runs().OrderByDescending(run => run.Text, StringComparer.Ordinal).Select(EntryOf).OfType<LedgerEntry>()];

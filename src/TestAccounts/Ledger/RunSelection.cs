@@ -54,14 +54,5 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
         return runs.FirstOrDefault(r => r.Run == run) ?? throw Refuse(LedgerFaults.NoSuchRun(runId, [.. runs.Select(r => r.Run.Text)]));
     }
 
-    /// <summary>Two live runs cannot share an environment file.</summary>
-    public void RefuseEnvironmentFileInUse()
-    {
-        if (EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().Any(e => e.Run == owner && e.State is (RunState.Alive or RunState.Kept)))
-        {
-            throw Refuse(LedgerFaults.EnvironmentFileInUse(environmentFile, owner.Text));
-        }
-    }
-
     private static TestAccountsException Refuse(Fault fault) => new(SessionOutcome.Refused, [fault]);
 }

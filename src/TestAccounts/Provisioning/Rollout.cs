@@ -23,7 +23,9 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
             faults = (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
             if (faults.Count == 0 && !bounds.Stop.IsCancellationRequested)
             {
-                EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read());
+                await EnvironmentFileClaims.Of(ledger, host.Clock)
+                    .WriteAsync(() => EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read()))
+                    .ConfigureAwait(false);
                 return;
             }
         }

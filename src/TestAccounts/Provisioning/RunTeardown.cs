@@ -18,19 +18,19 @@ internal static class RunTeardown
         var damage = teardown.IsDamaged
             ? await new DamagedRun(run, services, host).CleanUpAsync(mayClose: teardown.IsSettled, cancellationToken).ConfigureAwait(false)
             : null;
-        RemoveEnvironmentFile(run.Header, host);
+        await RemoveEnvironmentFileAsync(run, host).ConfigureAwait(false);
         return new(left, damage);
     }
 
-    private static void RemoveEnvironmentFile(RunHeader header, SessionHost host)
+    private static async Task RemoveEnvironmentFileAsync(IRunLedger run, SessionHost host)
     {
         try
         {
-            EnvironmentOwner.Remove(header.EnvironmentFile, header.Run);
+            await EnvironmentFileClaims.Of(run, host.Clock).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
         {
-            host.Log.Warn(LedgerFaults.EnvironmentFileStays(header.EnvironmentFile, e.Message));
+            host.Log.Warn(LedgerFaults.EnvironmentFileStays(run.Header.EnvironmentFile, e.Message));
         }
     }
 }

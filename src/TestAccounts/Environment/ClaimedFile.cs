@@ -1,0 +1,72 @@
+using TestAccounts.Ledger;
+
+namespace TestAccounts.Environment;
+
+/// <summary>
+/// An environment file that one run at a time may have. Whether the run of a claim lives is asked of the run's ledger, so that a claim ends
+/// with its run, however that ends.
+/// </summary>
+internal sealed class ClaimedFile(string file, LedgerFolder ledger, TimeProvider clock)
+{
+    private readonly EnvironmentFileClaims claims = EnvironmentFileClaims.In(ledger.Location, clock);
+
+    /// <summary>Begins a run that has the file from then on.</summary>
+    /// <exception cref="TestAccountsException">Another run has it, or it cannot be claimed.</exception>
+    public async Task<IRunLedger> BeginAsync(RunId run, Func<IRunLedger> begin, CancellationToken cancellationToken)
+    {
+        EnvironmentWriter.Probe(file, run);
+        IRunLedger? begun = null;
+        try
+        {
+            using var alone = await claims.MakeAndLockAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new IOException("Another process is claiming one, and does not come to an end.");
+            RefuseIfInUse();
+            begun = begin();
+            claims.Write(file, new(run, ledger.Location, OwnerProcess.Current));
+            return begun;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            begun?.Close(clock.GetUtcNow());
+            begun?.Dispose();
+            throw Refuse(LedgerFaults.CannotWrite(ledger.Location, e.Message));
+        }
+    }
+
+    /// <summary>Gives the file back, where a run came to nothing.</summary>
+    public async Task ReleaseAsync(RunId run)
+    {
+        try
+        {
+            await claims.RemoveAsync(file, run).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
+        {
+            // The run is over, and so its claim counts for nothing.
+        }
+    }
+
+    // The file tells its run itself where the claim was lost.
+    private void RefuseIfInUse()
+    {
+        if (claims.Find(file) is { } claim && ledger.At(claim.Ledger).StateOf(claim.Run) is var state && Holds(claim, state))
+        {
+            throw Refuse(LedgerFaults.EnvironmentFileInUse(file, claim.Run.Text, state == RunState.Kept ? "kept for a later step" : $"{claim.Owner}"));
+        }
+
+        if (EnvironmentOwner.Of(file) is { } owner && ledger.StateOf(owner) is RunState.Alive or RunState.Kept)
+        {
+            throw Refuse(LedgerFaults.EnvironmentFileInUse(file, owner.Text, "as the file says"));
+        }
+    }
+
+    // A run that its ledger does not know was removed from it, and has the file as long as its process lives.
+    private static bool Holds(EnvironmentFileClaim claim, RunState? state) => state switch
+    {
+        RunState.Alive or RunState.Kept => true,
+        null => claim.Owner.State == ProcessState.Alive,
+        _ => false,
+    };
+
+    private static TestAccountsException Refuse(Fault fault) => new(SessionOutcome.Refused, [fault]);
+}

@@ -18,6 +18,9 @@ public sealed record RunSummary
     /// <summary>Whether the record of the run is damaged, so that it may not tell of all its accounts.</summary>
     public bool IsDamaged { get; init; }
 
+    /// <summary>What no clean-up looks for any more, because somebody said so.</summary>
+    public IReadOnlyList<ForgottenAccount> Forgotten { get; init; } = [];
+
     /// <summary>The run's ledger file.</summary>
     public required string LedgerFile { get; init; }
 

@@ -170,6 +170,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
     }
 
     /// <summary>
+    /// Ends an account, or a whole run, for good, although it may exist: no clean-up looks for it any more. The record of the run keeps the
+    /// reason, the time and the user. Runs that are alive are refused.
+    /// </summary>
+    /// <param name="what">A run id, or an account by its key such as <c>orders/tester</c>, its login or its id; where several runs have one, <see cref="SessionOptions.RunId"/> names the run.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Ends the wait for whoever cleans the run up.</param>
+    public Task<ForgetReport> ForgetAsync(string what, string reason, CancellationToken cancellationToken = default) =>
+        new Forgetter(ledger, selection, host).ForgetAsync(what, options.RunId, reason, cancellationToken);
+
+    /// <summary>
     /// Is the guardian of the run that <see cref="SessionOptions.RunId"/> names: waits until its owner is gone, and tears it down if it
     /// is not closed by then. Where accounts stay left, it tries again until the config's bound.
     /// </summary>

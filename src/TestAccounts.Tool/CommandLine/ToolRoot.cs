@@ -27,6 +27,7 @@ internal static class ToolRoot
             SweepCommand.Create(),
             RunCommand.Create(),
             StatusCommand.Create(),
+            ForgetCommand.Create(),
             PlanCommand.Create(),
             CheckCommand.Create(),
             GuardCommand.Create(),

@@ -17,6 +17,8 @@ internal interface IOutput : ISessionLog, IDisposable
 
     void Listed(IReadOnlyList<RunSummary> runs);
 
+    void Forgot(ForgetReport report);
+
     void Faults(IReadOnlyList<Fault> faults);
 
     /// <summary>Says the last word; nothing else follows.</summary>

@@ -78,6 +78,8 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
 
     public void Listed(IReadOnlyList<RunSummary> runs) => result = result with { Runs = runs };
 
+    public void Forgot(ForgetReport report) => result = result with { Forgotten = report.Forgotten };
+
     public void Faults(IReadOnlyList<Fault> faults)
     {
         reported.AddRange(faults);

@@ -149,6 +149,20 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         }
 
         table.Flush();
+        foreach (var (run, forgotten) in runs.SelectMany(run => run.Forgotten.Select(forgotten => (run, forgotten))))
+        {
+            Info(Words.Forgotten(run, forgotten));
+        }
+    }
+
+    public void Forgot(ForgetReport report)
+    {
+        foreach (var account in report.Forgotten)
+        {
+            Info($"{account.Service}: account '{account.Login}'{(account.Id is null ? "" : $" (id {account.Id})")} may still exist at {account.Endpoint}; nobody looks for it any more.");
+        }
+
+        Info($"Run {report.RunId}: {Words.Accounts(report.Forgotten.Count)} forgotten{(report.IsClosed ? "; the run is closed." : ".")}");
     }
 
     public void Faults(IReadOnlyList<Fault> list)

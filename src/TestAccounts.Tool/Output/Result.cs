@@ -17,6 +17,8 @@ internal sealed record Result
 
     public IReadOnlyList<LeftAccount>? Left { get; init; }
 
+    public IReadOnlyList<LeftAccount>? Forgotten { get; init; }
+
     public IReadOnlyList<CheckedService>? Services { get; init; }
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];

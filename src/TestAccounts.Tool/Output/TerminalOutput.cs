@@ -65,6 +65,8 @@ internal sealed class TerminalOutput(PlainOutput plain, ProgressBoard board, Tex
 
     public void Listed(IReadOnlyList<RunSummary> runs) => plain.Listed(runs);
 
+    public void Forgot(ForgetReport report) => plain.Forgot(report);
+
     public void Faults(IReadOnlyList<Fault> faults)
     {
         display.Hide();

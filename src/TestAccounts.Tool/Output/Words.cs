@@ -42,5 +42,8 @@ internal static class Words
         return relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
     }
 
+    public static string Forgotten(RunSummary run, ForgottenAccount forgotten) =>
+        $"Run {run.RunId}: {(forgotten.Account is null ? "the rest" : $"{forgotten.Account} ('{forgotten.Login}')")} was forgotten on {forgotten.At:yyyy-MM-dd HH:mm:ss'Z'} by {forgotten.User}: {forgotten.Reason}";
+
     private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

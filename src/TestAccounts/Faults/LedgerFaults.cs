@@ -80,6 +80,18 @@ internal static class LedgerFaults
     public static Fault NotClosed(string run, string record, string why) =>
         new("TA2034", $"Every account of run {run} is gone, but that could not be recorded in '{record}': {why} The next clean-up that can write there finds them missing, and records it.");
 
+    public static Fault Alive(string run) =>
+        new("TA2035", $"Run {run} is alive, and nothing of it is forgotten. Tear it down; what that leaves can be forgotten then.");
+
+    public static Fault NothingToForget(string what) =>
+        new("TA2036", $"No run of the ledger has '{what}', or it is gone already. Give a run id, or an account's key, login or id, as they are named where accounts are left.");
+
+    public static Fault WhichToForget(string what, IReadOnlyCollection<string> found) =>
+        new("TA2037", $"'{what}' may be {string.Join(", or ", found)}. Name the login, or the run with --run.");
+
+    public static Fault NoReason() =>
+        new("TA2038", "Nothing is forgotten without a reason. Give one: --reason TEXT.");
+
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");
 

@@ -29,4 +29,7 @@ internal enum AccountMarks
 
     /// <summary>The owner has sent its last create, and got no certain answer: no further one is under way.</summary>
     GaveUp = 128,
+
+    /// <summary>Somebody said that no clean-up is to look for it any more.</summary>
+    Forgotten = 256,
 }

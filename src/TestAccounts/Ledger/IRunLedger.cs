@@ -37,6 +37,9 @@ internal interface IRunLedger : IDisposable
     /// <summary>Records that a clean-up has taken the run, which never lives again, whatever the clock says.</summary>
     void End(DateTimeOffset at);
 
+    /// <summary>Records that no clean-up is to look for an account any more.</summary>
+    void Forget(Forgetting forgetting);
+
     /// <summary>Reads back what was recorded so far.</summary>
     LedgerIndex Read();
 

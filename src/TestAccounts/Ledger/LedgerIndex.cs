@@ -40,6 +40,9 @@ internal sealed class LedgerIndex : IDisposable
     /// <summary>The process that began the run; <see langword="null"/> where an old ledger does not tell.</summary>
     public OwnerProcess? Owner { get; set; }
 
+    /// <summary>What no clean-up is to look for any more.</summary>
+    public List<Forgetting> Forgotten { get; } = [];
+
     /// <summary>Whether there are lines that cannot be read, other than one that was cut off when its writer died.</summary>
     public bool IsDamaged { get; set; }
 

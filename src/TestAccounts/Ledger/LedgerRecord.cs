@@ -106,6 +106,25 @@ internal static class LedgerRecord
         record.GetProperty("guarded").GetBoolean(),
         OwnerRecord.Read(record, "guardian"));
 
+    public static void Write(Utf8JsonWriter json, Forgetting forgetting)
+    {
+        json.WriteString("t", "forgotten");
+        if (forgetting.Account is { } account)
+        {
+            json.WriteNumber("n", account);
+        }
+
+        json.WriteString("reason", forgetting.Reason);
+        json.WriteString("user", forgetting.User);
+        WriteTime(json, forgetting.At);
+    }
+
+    public static Forgetting ReadForgetting(JsonElement record) => new(
+        record.TryGetProperty("n", out var account) ? account.GetInt32() : null,
+        record.GetProperty("reason").GetString()!,
+        record.GetProperty("user").GetString()!,
+        ReadTime(record));
+
     public static void WriteEnded(Utf8JsonWriter json, DateTimeOffset at)
     {
         json.WriteString("t", "ended");

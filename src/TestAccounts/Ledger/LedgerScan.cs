@@ -85,6 +85,9 @@ internal sealed class LedgerScan(LedgerIndex index, RecordTerms terms)
             case "closed":
                 index.IsClosed = true;
                 return true;
+            case "forgotten":
+                index.Forgotten.Add(LedgerRecord.ReadForgetting(record));
+                return index.Forgotten[^1].Account is null || Add(AccountMarks.Forgotten, record, offset);
             default:
                 return LedgerRecord.MarkOf(type) is not AccountMarks.None and var mark && Add(mark, record, offset);
         }

@@ -102,6 +102,8 @@ internal sealed class RunFile : IRunLedger
 
     public void End(DateTimeOffset at) => writer.Append(record => LedgerRecord.WriteEnded(record, at));
 
+    public void Forget(Forgetting forgetting) => writer.Append(record => LedgerRecord.Write(record, forgetting));
+
     public LedgerIndex Read() => LedgerIndex.Read(file, terms);
 
     public void Close(DateTimeOffset at)

@@ -26,6 +26,7 @@ internal static class Summaries
             Created = header.Begun,
             State = state,
             IsDamaged = index.IsDamaged,
+            Forgotten = Forgotten(index),
             LedgerFile = location,
             EnvironmentFile = header.EnvironmentFile,
             Services = [.. Targets(index).Select((target, i) => counts[i].Of(target))],
@@ -43,6 +44,16 @@ internal static class Summaries
         {
             yield return Info(index.Intent(lines, account), index.Creation(lines, account)?.Id);
         }
+    }
+
+    private static List<ForgottenAccount> Forgotten(LedgerIndex index)
+    {
+        using var lines = index.OpenLines();
+        return index.Forgotten.ConvertAll(forgetting =>
+        {
+            var intent = forgetting.Account is { } account && index[account].HasFlag(AccountMarks.Intended) ? index.Intent(lines, account) : null;
+            return new ForgottenAccount(intent?.Key, intent?.Login, forgetting.Reason, forgetting.User, forgetting.At);
+        });
     }
 
     private static (string Name, string Endpoint) Target(string recipe)

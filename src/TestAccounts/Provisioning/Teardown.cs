@@ -9,7 +9,7 @@ namespace TestAccounts.Provisioning;
 /// <param name="host">Where it is reported to.</param>
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
-    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned;
+    private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned | AccountMarks.Forgotten;
     private readonly List<LeftAccount> left = [];
     private readonly List<Deletion> unsettled = [];
     private int total;

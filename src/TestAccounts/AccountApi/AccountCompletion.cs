@@ -1,5 +1,6 @@
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Ledger;
 using TestAccounts.Recognition;
 using TestAccounts.Templates;
 
@@ -10,7 +11,8 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
 {
     private readonly ReadOperation read = target.Api.Read;
 
-    public async Task RunAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken)
+    /// <summary>Completes an account; answers whether it is a look-up alone that shows it to be ours.</summary>
+    public async Task<bool> RunAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken)
     {
         var create = target.Api.Create ?? throw new InvalidOperationException($"{target.Name} is a recipe, which completes nothing.");
         await RecoverOutputsAsync(create.Request, account, cancellationToken).ConfigureAwait(false);
@@ -20,25 +22,27 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
             var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
             if (reading.Presence != AccountPresence.Missing)
             {
-                await RefuseForeignAsync(account, reading.Answer, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
+                await RefuseForeignAsync(account, reading.Answer, mayLookUp: true, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
             }
         }
 
         await steps.SendAsync(create.After, account, isCreated: true, cancellationToken).ConfigureAwait(false);
-        var answer = await ReadUntilReadyAsync(account, wasSeen: false, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
+        var answer = await ReadUntilReadyAsync(account, wasSeen: false, mayLookUp: true, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
         if (recognition.Rewritten(account, answer) is { } kept)
         {
             warn(ServiceFaults.KeptOtherwise(channel.Describe(read.Request, account), account.Login, kept));
         }
 
         await ProbeAsync(account, cancellationToken).ConfigureAwait(false);
+        return recognition.Of(account, answer) == Ownership.Foreign;
     }
 
     /// <summary>Reads until the account is there and ready.</summary>
-    public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) =>
-        ReadUntilReadyAsync(account, wasSeen, ServiceFaults.Replaced, cancellationToken);
+    public Task VerifyAsync(AccountValues account, AccountMarks marks, CancellationToken cancellationToken) => ReadUntilReadyAsync(
+        account, marks.HasFlag(AccountMarks.Verified), marks.HasFlag(AccountMarks.OursByLookUp), ServiceFaults.Replaced, cancellationToken);
 
-    private async Task<Answer> ReadUntilReadyAsync(AccountValues account, bool wasSeen, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
+    private async Task<Answer> ReadUntilReadyAsync(
+        AccountValues account, bool wasSeen, bool mayLookUp, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
     {
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
@@ -51,7 +55,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
 
             if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
             {
-                await RefuseForeignAsync(account, reading.Answer, foreign, cancellationToken).ConfigureAwait(false);
+                await RefuseForeignAsync(account, reading.Answer, mayLookUp, foreign, cancellationToken).ConfigureAwait(false);
                 RefuseUnseen(account, reading.Answer);
                 api.TakeOutputs(read.Request, account, reading.Answer);
                 return reading.Answer;
@@ -65,9 +69,11 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         }
     }
 
-    private async Task RefuseForeignAsync(AccountValues account, Answer answer, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
+    private async Task RefuseForeignAsync(
+        AccountValues account, Answer answer, bool mayLookUp, Func<Exchange, string, string, Fault> foreign, CancellationToken cancellationToken)
     {
-        if (await api.IsForeignAsync(account, answer, cancellationToken).ConfigureAwait(false))
+        if (recognition.Of(account, answer) == Ownership.Foreign
+            && !(mayLookUp && await api.IsOursByLookUpAsync(account, cancellationToken).ConfigureAwait(false)))
         {
             throw new ServiceException(foreign(channel.Describe(read.Request, account, answer), account.Id!, account.Login));
         }

@@ -58,48 +58,82 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                 ServiceAccountApi.TakeGivenOutputs(request, account, attempt.Answer!);
                 return new(await IdOfAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false), attempt, "");
             case AnswerKind.Exists:
-                state.NotDone();
-                return new(state.Found(await OwnAsync(account, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false)), attempt, "");
+                return new(state.Found(await OwnAsync(account, state, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false)), attempt, "");
             default:
-                if (attempt.CertainlyNotDone || await IsCertainlyRefusedAsync(account, attempt.Answer!, cancellationToken).ConfigureAwait(false))
+                if (!attempt.CertainlyNotDone)
                 {
-                    state.NotDone();
-                }
-                else
-                {
-                    state.ReportUncertain(answered: true);
+                    await BelieveRefusalAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false);
                 }
 
                 throw api.Unexpected(request, account, attempt.Answer!);
         }
     }
 
-    // A refusal under a status of success, or a form's redirect to what it made, may have left an account; clean-up looks for it. So may a
-    // service that stores an account before it checks it, and then one look-up tells, unless that is refused just as well.
-    private async Task<bool> IsCertainlyRefusedAsync(AccountValues account, Answer answer, CancellationToken cancellationToken)
+    // A refusal under a status of success, or a form's redirect to what it made, may have left an account; clean-up looks for it.
+    private async Task BelieveRefusalAsync(AccountValues account, CreateState state, Answer answer, CancellationToken cancellationToken)
     {
         if (answer.Status is < MultipleChoices or Found or SeeOther)
         {
-            return false;
+            state.ReportUncertain(answered: true);
         }
-
-        try
+        else if (!CanLookUp)
         {
-            return await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is null;
+            state.NotDone();
         }
-        catch (ServiceException e)
+        else if (await LookUpRefusedAsync(account, state, cancellationToken).ConfigureAwait(false) is not null)
         {
-            return e.IsRefusal;
+            state.ReportUncertain(answered: true);
         }
     }
 
-    // After an unknown outcome the login is most likely taken by our own account, which may not be visible yet.
-    private async Task<string> OwnAsync(AccountValues account, Answer answer, bool wasUncertain, CancellationToken cancellationToken)
+    // A service may store an account before it checks it, or the look-up may come to a replica that does not know it yet. Only where the
+    // look-up is refused just as well, the service is believed.
+    private async Task<string?> LookUpRefusedAsync(AccountValues account, CreateState state, CancellationToken cancellationToken)
     {
-        var own = !CanLookUp ? null
-            : wasUncertain ? await WaitForLookUpAsync(account, target.Limits.Visibility, cancellationToken).ConfigureAwait(false)
-            : await LookUpAsync(account, cancellationToken).ConfigureAwait(false);
-        return own ?? throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
+        try
+        {
+            if (await LookUpAsync(account, cancellationToken).ConfigureAwait(false) is { } own)
+            {
+                return own;
+            }
+
+            state.Doubted();
+        }
+        catch (ServiceException e) when (e.IsRefusal)
+        {
+            state.NotDone();
+        }
+        catch (ServiceException)
+        {
+            state.ReportUncertain(answered: true);
+        }
+
+        return null;
+    }
+
+    // After an unknown outcome the login is most likely taken by our own account, which may not be visible yet.
+    private async Task<string> OwnAsync(AccountValues account, CreateState state, Answer answer, bool wasUncertain, CancellationToken cancellationToken)
+    {
+        if (!CanLookUp)
+        {
+            state.NotDone();
+        }
+        else if (wasUncertain)
+        {
+            var own = await WaitForLookUpAsync(account, target.Limits.Visibility, cancellationToken).ConfigureAwait(false);
+            if (own is not null)
+            {
+                return own;
+            }
+
+            state.NotDone();
+        }
+        else if (await LookUpRefusedAsync(account, state, cancellationToken).ConfigureAwait(false) is { } own)
+        {
+            return own;
+        }
+
+        throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
     }
 
     private Outcome Unknown(AccountValues account, CreateState state, Attempt attempt, string why)
@@ -148,7 +182,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return state.Found(found);
         }
 
-        state.ReportUncertain(answered: true);
+        state.Promised();
         throw new ServiceException(NoId(account, answer));
     }
 

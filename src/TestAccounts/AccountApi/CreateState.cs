@@ -1,3 +1,5 @@
+using TestAccounts.Ledger;
+
 namespace TestAccounts.AccountApi;
 
 /// <summary>What is known of a create that is under way, or was cut short.</summary>
@@ -33,6 +35,23 @@ internal sealed class CreateState(Action<bool, DateTimeOffset> onUncertain, Acti
 
     /// <summary>What was sent last certainly made no account.</summary>
     public void NotDone() => (IsUncertain, isUnreported) = (wasUncertain, false);
+
+    /// <summary>What else the ledger is to know of a create that did not give an id.</summary>
+    public AccountMarks Marks { get; private set; }
+
+    /// <summary>The service said that it was done.</summary>
+    public void Promised()
+    {
+        Marks |= AccountMarks.Promised;
+        ReportUncertain(answered: true);
+    }
+
+    /// <summary>The service refused it, and shows no account so far.</summary>
+    public void Doubted()
+    {
+        Marks |= AccountMarks.Doubted;
+        ReportUncertain(answered: true);
+    }
 
     public string Found(string id)
     {

@@ -12,14 +12,17 @@ internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, 
         target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => attempt.Answer?.RetryAfter(clock));
 
     /// <summary>Sends until there is an answer that another attempt would not change.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="account">Whose values it takes.</param>
+    /// <param name="mayRepeat">Asked before another attempt; where it says no, the answer is "missing", and there is none. Without it, every attempt may be made.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ServiceException">There was none in all attempts.</exception>
-    public async Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
+    public async Task<(Answer? Answer, AnswerKind Kind)> SendAsync(
+        RequestTemplate request, AccountValues account, Func<CancellationToken, Task<bool>>? mayRepeat, CancellationToken cancellationToken)
     {
-        var last = await retries.ExecuteAsync(
-            static async (call, token) => await call.Channel.SendOnceAsync(call.Request, call.Account, state: null, token).ConfigureAwait(false),
-            (Channel: channel, Request: request, Account: account),
-            cancellationToken).ConfigureAwait(false);
-        return last.IsTransient ? throw GaveUp(request, account, last) : (last.Answer!, last.Kind);
+        var attempts = new Attempts(channel, request, account, mayRepeat);
+        var last = await retries.ExecuteAsync(static (all, token) => all.NextAsync(token), attempts, cancellationToken).ConfigureAwait(false);
+        return last.IsTransient ? throw GaveUp(request, account, last) : (last.Answer, last.Kind);
     }
 
     private ServiceException GaveUp(RequestTemplate request, AccountValues account, Attempt last)
@@ -29,5 +32,21 @@ internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, 
             last.Answer is null && !last.Sent ? ServiceFaults.Unreachable(exchange, last)
             : last.Kind == AnswerKind.Throttled ? ServiceFaults.Throttled(exchange, last.Answer!.Status, target.Limits.ThrottleTimeout)
             : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description));
+    }
+
+    private sealed class Attempts(ServiceChannel channel, RequestTemplate request, AccountValues account, Func<CancellationToken, Task<bool>>? mayRepeat)
+    {
+        private bool isFirst = true;
+
+        public async ValueTask<Attempt> NextAsync(CancellationToken cancellationToken)
+        {
+            if (!isFirst && mayRepeat is not null && !await mayRepeat(cancellationToken).ConfigureAwait(false))
+            {
+                return new(null, AnswerKind.Missing, Sent: false, "");
+            }
+
+            isFirst = false;
+            return await channel.SendOnceAsync(request, account, state: null, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Ledger;
 using TestAccounts.Recognition;
 using TestAccounts.Templates;
 
@@ -53,28 +54,24 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <param name="account">The account.</param>
     /// <param name="warn">Told what may work, and deserves a look.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task CompleteAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken) => completion.RunAsync(account, warn, cancellationToken);
+    /// <returns>Whether it is a look-up alone that shows it to be ours.</returns>
+    public Task<bool> CompleteAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken) => completion.RunAsync(account, warn, cancellationToken);
 
     /// <summary>Reads until the account is there and ready.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="wasSeen">Whether it was there before; then it will not come back by waiting.</param>
+    /// <param name="marks">What is known of it: one that was verified will not come back by waiting.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task VerifyAsync(AccountValues account, bool wasSeen, CancellationToken cancellationToken) => completion.VerifyAsync(account, wasSeen, cancellationToken);
+    public Task VerifyAsync(AccountValues account, AccountMarks marks, CancellationToken cancellationToken) => completion.VerifyAsync(account, marks, cancellationToken);
 
     /// <summary>Whose account it is that a read showed.</summary>
     public Ownership OwnerOf(AccountValues account, Answer answer) => recognition.Of(account, answer);
 
-    /// <summary>Whether a read shows somebody else's account, and a look-up does not have the id for ours either.</summary>
-    public async Task<bool> IsForeignAsync(AccountValues account, Answer answer, CancellationToken cancellationToken) =>
-        OwnerOf(account, answer) == Ownership.Foreign
-            && (target.Api.Find is null || !(await FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal));
-
     /// <summary>Sends a request that may be repeated.</summary>
     public async Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
     {
-        var answered = await safe.SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-        hasSucceeded |= answered.Kind is AnswerKind.Success or AnswerKind.Pending;
-        return answered;
+        var (answer, kind) = await safe.SendAsync(request, account, mayRepeat: null, cancellationToken).ConfigureAwait(false);
+        hasSucceeded |= kind is AnswerKind.Success or AnswerKind.Pending;
+        return (answer!, kind);
     }
 
     /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
@@ -90,6 +87,10 @@ internal sealed class ServiceAccountApi : IDisposable
             _ => throw Unexpected(request, account, answer),
         };
     }
+
+    /// <summary>Whether a look-up by the login has an account's id.</summary>
+    public async Task<bool> IsOursByLookUpAsync(AccountValues account, CancellationToken cancellationToken) =>
+        target.Api.Find is not null && (await FindAsync(account, cancellationToken).ConfigureAwait(false)).Contains(account.Id!, StringComparer.Ordinal);
 
     /// <summary>Looks accounts up by the login; answers the ids of those that are ours.</summary>
     public async Task<IReadOnlyList<string>> FindAsync(AccountValues account, CancellationToken cancellationToken)
@@ -163,13 +164,16 @@ internal sealed class ServiceAccountApi : IDisposable
     }
 
     /// <summary>Sends the requests of a delete; "missing" is as good as success. Answers whether the service took any of them.</summary>
-    public async Task<bool> DeleteAsync(AccountValues account, CancellationToken cancellationToken)
+    /// <param name="account">The account.</param>
+    /// <param name="isStillOurs">Asked before a request is sent again whose answer got lost: it may have been carried out, and the id given away.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> DeleteAsync(AccountValues account, Func<CancellationToken, Task<bool>> isStillOurs, CancellationToken cancellationToken)
     {
         var isTaken = false;
         foreach (var request in target.Api.Delete.Where(r => r.IsAsked(account)))
         {
-            var (answer, kind) = await SendAsync(request, account, cancellationToken).ConfigureAwait(false);
-            if (kind == AnswerKind.Missing && request.Outputs.Count > 0)
+            var (answer, kind) = await safe.SendAsync(request, account, isStillOurs, cancellationToken).ConfigureAwait(false);
+            if (kind == AnswerKind.Missing && (answer is null || request.Outputs.Count > 0))
             {
                 // The requests that follow would need what this one did not give.
                 break;
@@ -177,12 +181,12 @@ internal sealed class ServiceAccountApi : IDisposable
 
             if (kind is not (AnswerKind.Success or AnswerKind.Missing or AnswerKind.Pending))
             {
-                throw Unexpected(request, account, answer);
+                throw Unexpected(request, account, answer!);
             }
 
             hasCredentials = true;
             isTaken |= kind != AnswerKind.Missing;
-            TakeOutputs(request, account, answer);
+            TakeOutputs(request, account, answer!);
         }
 
         return isTaken;
@@ -195,7 +199,8 @@ internal sealed class ServiceAccountApi : IDisposable
     /// <exception cref="ServiceException">It is not.</exception>
     public async Task RequireWordAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        if (!hasSucceeded && target.Api.Lists is [var list, ..])
+        var asked = target.Api.Find?.Request ?? target.Api.Read.Request;
+        if (!hasSucceeded && !asked.Answers.IsOwn(AnswerKind.Missing) && target.Api.Lists is [var list, ..])
         {
             await foreach (var _ in ListAsync(list, TagOf(account), cancellationToken).ConfigureAwait(false))
             {
@@ -216,7 +221,7 @@ internal sealed class ServiceAccountApi : IDisposable
         account.Id = account.Mark?.Text ?? account.Login;
         try
         {
-            await DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+            await DeleteAsync(account, static _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         }
         catch (ServiceException e) when (e.RefusedWith is not (Unauthorized or Forbidden))
         {

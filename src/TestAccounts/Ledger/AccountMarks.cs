@@ -32,4 +32,13 @@ internal enum AccountMarks
 
     /// <summary>Somebody said that no clean-up is to look for it any more.</summary>
     Forgotten = 256,
+
+    /// <summary>The service said that it made the account, and not which one.</summary>
+    Promised = 512,
+
+    /// <summary>The create was refused, and one look-up did not show an account; it may do so later.</summary>
+    Doubted = 1024,
+
+    /// <summary>A read shows another login, and a look-up by ours the same id: that of a service which shows no login as it is.</summary>
+    OursByLookUp = 2048,
 }

@@ -148,6 +148,9 @@ internal static class LedgerRecord
         "refused" => AccountMarks.Refused,
         "abandoned" => AccountMarks.Abandoned,
         "gave-up" => AccountMarks.GaveUp,
+        "promised" => AccountMarks.Promised,
+        "doubted" => AccountMarks.Doubted,
+        "by-look-up" => AccountMarks.OursByLookUp,
         _ => AccountMarks.None,
     };
 
@@ -253,6 +256,9 @@ internal static class LedgerRecord
         AccountMarks.Uncertain => "uncertain",
         AccountMarks.Refused => "refused",
         AccountMarks.GaveUp => "gave-up",
+        AccountMarks.Promised => "promised",
+        AccountMarks.Doubted => "doubted",
+        AccountMarks.OursByLookUp => "by-look-up",
         _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, null),
     };
 }

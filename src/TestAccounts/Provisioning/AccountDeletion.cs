@@ -68,6 +68,7 @@ internal sealed class AccountDeletion
         account.Id = id;
         return foreign is not null && deleted.Count == 0 ? Deletion.Left(account, foreign)
             : id is null && !CanLookUp ? Deletion.Left(account, "Its create got no certain answer, and the service has no look-up.")
+            : deleted.Count == 0 && account.Marks.HasFlag(AccountMarks.Promised) ? Deletion.Left(account, "The service answered its create with success and without an id, and no look-up shows it.")
             : !IsAccountedFor && evidence.AwaitedUntil is { } until ? Deletion.Awaited(account, until)
             : Deletion.Gone(account);
     }
@@ -94,7 +95,7 @@ internal sealed class AccountDeletion
             return (wasSeen && deleted.Contains(known)) || evidence.IsMissingLongEnough;
         }
 
-        if (reading is not null && await api.IsForeignAsync(account, reading.Answer, cancellationToken).ConfigureAwait(false))
+        if (reading is not null && !await IsOursAsync(reading.Answer, cancellationToken).ConfigureAwait(false))
         {
             foreign = "Its id leads to an account with another login, which is left alone. Nothing shows that the one of this run is gone.";
             return true;
@@ -110,7 +111,7 @@ internal sealed class AccountDeletion
 
         // An id may be given away at once.
         var after = await ReadAsync(cancellationToken).ConfigureAwait(false);
-        var isMissing = after.Presence == AccountPresence.Missing || api.OwnerOf(account, after.Answer) == Ownership.Foreign;
+        var isMissing = after.Presence == AccountPresence.Missing || !await IsOursAsync(after.Answer, cancellationToken).ConfigureAwait(false);
         if (isTaken)
         {
             api.Deleted(isMissing);
@@ -177,13 +178,24 @@ internal sealed class AccountDeletion
         }
     }
 
+    // One that was verified by a look-up alone, as the service shows no login as it is, is known by one now, too.
+    private async Task<bool> IsOursAsync(Answer answer, CancellationToken cancellationToken) =>
+        api.OwnerOf(account, answer) != Ownership.Foreign
+        || (account.MayLookUp && await api.IsOursByLookUpAsync(account, cancellationToken).ConfigureAwait(false));
+
+    private async Task<bool> IsStillThereAsync(CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        return reading.Presence != AccountPresence.Missing && await IsOursAsync(reading.Answer, cancellationToken).ConfigureAwait(false);
+    }
+
     private Task<Reading> ReadAsync(CancellationToken cancellationToken) => api.ReadAsync(account, cancellationToken);
 
     private async Task<bool> TryDeleteAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var isTaken = await api.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+            var isTaken = await api.DeleteAsync(account, IsStillThereAsync, cancellationToken).ConfigureAwait(false);
             if (isTaken && wasSeen)
             {
                 deleted.Add(account.Id!);

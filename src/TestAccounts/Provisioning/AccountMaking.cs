@@ -35,7 +35,12 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     public async Task CompleteAsync(PlanAccount account, CancellationToken cancellationToken)
     {
         var target = account.Spec.Target;
-        await services[account.Spec.ServiceIndex].CompleteAsync(account, fault => WarnOnce(target.Name, target.AtPlace(fault)), cancellationToken).ConfigureAwait(false);
+        var api = services[account.Spec.ServiceIndex];
+        if (await api.CompleteAsync(account, fault => WarnOnce(target.Name, target.AtPlace(fault)), cancellationToken).ConfigureAwait(false))
+        {
+            ledger.Mark(account.Ordinal, AccountMarks.OursByLookUp);
+        }
+
         ledger.Verified(account.Ordinal, host.Clock.GetUtcNow());
         finished.Add(account.Ordinal, account.Id!, account.Outputs);
         Report(account, AccountStep.Verified);
@@ -56,10 +61,17 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
         catch
         {
             state.ReportCut();
-            ledger.Mark(account.Ordinal, state.IsUncertain ? AccountMarks.GaveUp : AccountMarks.Refused);
+            foreach (var mark in MarksOf(state))
+            {
+                ledger.Mark(account.Ordinal, mark);
+            }
+
             throw;
         }
     }
+
+    private static IEnumerable<AccountMarks> MarksOf(CreateState state) => !state.IsUncertain ? [AccountMarks.Refused]
+        : [AccountMarks.GaveUp, .. new[] { AccountMarks.Promised, AccountMarks.Doubted }.Where(mark => state.Marks.HasFlag(mark))];
 
     // What one account of a service shows, the others show too.
     private void WarnOnce(string service, Fault fault)

@@ -20,6 +20,8 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
     public string Endpoint => target.Endpoint.OriginalString;
 
+    public TimeSpan Visibility => target.Limits.Visibility;
+
     public int Parallelism => target.Limits.Parallelism;
 
     /// <summary>Deletes what is there now.</summary>
@@ -40,7 +42,7 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
         try
         {
-            await api.VerifyAsync(account, wasSeen: account.Marks.HasFlag(AccountMarks.Verified), cancellationToken).ConfigureAwait(false);
+            await api.VerifyAsync(account, account.Marks, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (ServiceException e)

@@ -34,6 +34,9 @@ internal sealed class RecordedAccount : AccountValues
     /// <summary>Whether a look-up told the id, after a create that was not answered with it.</summary>
     public bool IsFound => creation is { IsFound: true };
 
+    /// <summary>Whether a look-up may show the account to be ours where a read shows another login: it did so before, or nothing was read yet.</summary>
+    public bool MayLookUp => Marks.HasFlag(AccountMarks.OursByLookUp) || !Marks.HasFlag(AccountMarks.Verified);
+
     /// <summary>Whether the client chose the id.</summary>
     public bool HasChosenId => intent.Id is not null && intent.Id == Id;
 

@@ -52,7 +52,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     {
         host.Log.Info(cancelled.IsCancellationRequested ? "Cancelled; deleting what was created." : "Provisioning failed; deleting what was created.");
         var cleanUp = services.ConvertAll(api => new CleanUpService(api.Target, api, null));
-        var left = AwaitedAccounts.Tell(await new Teardown(ledger, cleanUp, host).RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
+        var left = AwaitedAccounts.Tell(await new Teardown(ledger, cleanUp, host) { LeavesDoubtToGuardian = true }.RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
         if (left.Count > 0)
         {
             throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. left.Select(LedgerFaults.Left)]);

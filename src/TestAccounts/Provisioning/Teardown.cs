@@ -10,12 +10,17 @@ namespace TestAccounts.Provisioning;
 internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> services, SessionHost host)
 {
     private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned | AccountMarks.Forgotten;
+    private static readonly TimeSpan StartOfGuardian = TimeSpan.FromSeconds(3);
     private readonly List<LeftAccount> left = [];
     private readonly List<Deletion> unsettled = [];
     private int total;
+    private int doubted;
+
+    /// <summary>Whether accounts whose creates were refused are looked for by the guardian, where there is one, so that nobody waits for them.</summary>
+    public bool LeavesDoubtToGuardian { get; init; }
 
     /// <summary>Whether it is known of each account on record that nothing of it is left.</summary>
-    public bool IsSettled => left.Count == 0;
+    public bool IsSettled => left.Count + doubted == 0;
 
     /// <summary>Whether the record is damaged, so that there may be accounts which it does not tell of; then the run is not closed here.</summary>
     public bool IsDamaged { get; private set; }
@@ -34,6 +39,8 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
             await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, times, host.Clock, cancellationToken)).ConfigureAwait(false);
         }
 
+        await LeaveDoubtAsync(cancellationToken).ConfigureAwait(false);
+
         // What may become visible late is waited for when all the others are gone.
         var late = unsettled.ToDictionary(deletion => deletion.Account);
         await ForEachAsync(late.Keys, (service, account) => service.WatchAsync(late[account], cancellationToken)).ConfigureAwait(false);
@@ -50,6 +57,39 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
 
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => RecordedAccount.Of(index, lines, account));
+
+    private async Task LeaveDoubtAsync(CancellationToken cancellationToken)
+    {
+        List<Deletion> refused = LeavesDoubtToGuardian ? unsettled.FindAll(deletion => deletion.Account.Marks.HasFlag(AccountMarks.Doubted)) : [];
+        if (refused.Count == 0 || !await IsGuardedSoonAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        unsettled.RemoveAll(refused.Contains);
+        doubted = refused.Count;
+        foreach (var group in refused.GroupBy(deletion => services[deletion.Account.Intent.Service]))
+        {
+            var until = host.Clock.GetUtcNow() + group.Key.Visibility;
+            var logins = string.Join(", ", group.Select(deletion => $"'{deletion.Account.Login}'").Order(StringComparer.Ordinal));
+            host.Log.Info(string.Create(CultureInfo.InvariantCulture, $"{group.Key.Name}: refused, and not there so far: {logins}. The guardian looks again until {until.UtcDateTime:HH:mm:ss} UTC."));
+        }
+    }
+
+    // It is started with the run, and may need a moment.
+    private async Task<bool> IsGuardedSoonAsync(CancellationToken cancellationToken)
+    {
+        var poll = new Polling(host.Guardian is null ? TimeSpan.Zero : StartOfGuardian, host.Clock);
+        while (!ledger.IsGuarded)
+        {
+            if (cancellationToken.IsCancellationRequested || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // Should this process die half-way, the run must not stay alive until its time to live ends; and who asks meanwhile has to learn that
     // the run is being cleaned up, by a guardian perhaps, which is worth waiting for.

@@ -1,6 +1,5 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
-using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning;
 

@@ -11,9 +11,9 @@ public sealed record Trait(string Name, SampleServiceOptions Options)
     [
         Plain, Plain, Plain, Plain, Plain, Plain,
         new("logins in upper case", new() { LoginForm = login => login.ToUpperInvariant() }),
-        new("logins with a prefix", new() { LoginForm = login => @"CORP\" + login, FindsSentLogins = false }),
+        new("logins with a prefix", new() { LoginForm = login => @"CORP\" + login }),
         new("logins with a suffix", new() { LoginForm = login => login + "@corp.example" }),
-        new("logins with underscores", new() { LoginForm = login => login.Replace('-', '_'), FindsSentLogins = false }),
+        new("logins with underscores", new() { LoginForm = login => login.Replace('-', '_') }),
         new("ids used again", new() { ReusesIds = true }),
         new("ids used again", new() { ReusesIds = true }),
     ];

@@ -102,9 +102,9 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
             logins.Remove((Key(account.Login), id));
             account.Remove();
             gone[id] = account;
-            if (options.ReusesIds && !account.IsByHand)
+            if (options.ReusesIds)
             {
-                AddByHand(account);
+                GiveAway(account);
             }
 
             return true;
@@ -159,8 +159,22 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
         }
     }
 
-    private void AddByHand(SampleAccount before)
+    /// <summary>Somebody makes accounts by hand, and gets the ids of those that were deleted.</summary>
+    public void GiveAwayFreedIds()
     {
+        lock (gate)
+        {
+            gone.Values.ToList().ForEach(GiveAway);
+        }
+    }
+
+    private void GiveAway(SampleAccount before)
+    {
+        if (before.IsByHand || accounts.ContainsKey(before.Id))
+        {
+            return;
+        }
+
         var login = $"by-hand-{added}";
         var data = before.Data
             .Where(field => field.Value.ValueKind == JsonValueKind.String && field.Value.ValueEquals(before.Login))

@@ -69,6 +69,9 @@ public sealed class SampleService : IAsyncDisposable
         store.TryAdd(login, data ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal), isSeed: true)
         ?? throw new ArgumentException($"'{login}' is taken.", nameof(login));
 
+    /// <summary>Somebody makes accounts by hand, and gets the ids of those that were deleted.</summary>
+    public void GiveAwayFreedIds() => store.GiveAwayFreedIds();
+
     /// <summary>Deletes an account behind everybody's back.</summary>
     public bool Remove(string id) => store.Remove(id);
 

@@ -17,7 +17,7 @@ public sealed record SampleServiceOptions
     /// <summary>Finds an account by the login that was sent, whatever form it was kept in.</summary>
     public bool FindsSentLogins { get; init; } = true;
 
-    /// <summary>Whoever comes next gets the id of an account that was deleted: somebody who makes one by hand.</summary>
+    /// <summary>Whoever comes next gets the id of an account that was deleted, at once: somebody who makes one by hand.</summary>
     public bool ReusesIds { get; init; }
 
     /// <summary>Finds and lists in another order each time.</summary>

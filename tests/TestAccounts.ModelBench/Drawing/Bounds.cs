@@ -9,8 +9,10 @@ internal static class Bounds
     public static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(400);
     public static readonly TimeSpan Visibility = TimeSpan.FromMilliseconds(500);
     public static readonly TimeSpan ReadyTimeout = TimeSpan.FromMilliseconds(1500);
-    public static readonly TimeSpan GuardianTimeout = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan GuardianTimeout = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan LatestCommit = Timeout + (Visibility * Margin);
+
+    public static readonly TimeSpan LongestWait = GuardianTimeout + TimeSpan.FromMilliseconds(200);
 
     // Both ends measure with clocks of their own, on a machine that may be busy.
     private const double Margin = 0.6;

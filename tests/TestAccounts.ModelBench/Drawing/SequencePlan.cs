@@ -15,15 +15,17 @@ public sealed record SequencePlan(int Seed, IReadOnlyList<ServicePlan> Services,
     /// <summary>The last command also sweeps by tag.</summary>
     public bool EndsByTag { get; init; }
 
-    /// <summary>A commit may come later than the product says that it looks for it.</summary>
-    public bool IsBeyondBounds =>
-        Services.Any(service => service.Weather.IsBeyondBounds) || Steps.OfType<WeatherStep>().Any(step => step.Weather.IsBeyondBounds);
+    /// <summary>Whether a service does what no promise covers: commits after the time that the product says, or finds no login that it was sent.</summary>
+    public bool IsBeyondBounds(int service) =>
+        !Services[service].CanBeFound
+        || Services[service].Weather.IsBeyondBounds
+        || Steps.OfType<WeatherStep>().Any(step => step.Service == service && step.Weather.IsBeyondBounds);
 
     public override string ToString() => string.Join(
         System.Environment.NewLine,
         [
-            $"seed {Seed}{(InProcesses ? ", in processes" : "")}{(IsGuarded ? $", guarded after {GuardianDelay.TotalMilliseconds:0} ms" : "")}{(IsBeyondBounds ? ", beyond the bounds" : "")}",
-            .. Services.Select(service => $"  {service}"),
+            $"seed {Seed}{(InProcesses ? ", in processes" : "")}{(IsGuarded ? $", guarded after {GuardianDelay.TotalMilliseconds:0} ms" : "")}",
+            .. Services.Select((service, number) => $"  {service}{(IsBeyondBounds(number) ? " (beyond the bounds)" : "")}"),
             .. Steps.Select((step, number) => $"  {number + 1}. {step}"),
             $"  {Steps.Count + 1}. all is well again, and {(EndsByTag ? "SweepByTag" : "Sweep")}",
         ]);

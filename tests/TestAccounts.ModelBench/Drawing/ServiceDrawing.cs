@@ -13,6 +13,7 @@ internal sealed class ServiceDrawing(Dice dice, IReadOnlySet<Oddity> oddities)
         var lag = dice.Milliseconds(100, (int)Bounds.LongestLag.TotalMilliseconds);
         var replicas = new MisbehaviourRule(Stale) { Delay = lag, Share = dice.Pick(0.2, 0.5, 0.8) };
         var hasReplicas = Has(Oddity.Replicas);
+        var atOnce = dice.Chance(0.5);
         var form = dice.Pick(LoginForm.All);
         var isRewritten = Has(Oddity.RewrittenLogins);
         var strangers = Enumerable.Range(0, dice.Number(0, 3)).Select(_ => Strangers.Draw(dice)).Distinct(StringComparer.Ordinal).ToList();
@@ -23,7 +24,7 @@ internal sealed class ServiceDrawing(Dice dice, IReadOnlySet<Oddity> oddities)
             Login = dice.Pick("{{unique}}", "{{unique}}", "{{unique}}-warehouse-clerk", "{{unique}}@team.example"),
             Form = isRewritten ? form : LoginForm.AsSent,
             FindsSentLogins = dice.Chance(0.6),
-            ReusesIds = Has(Oddity.ReusedIds),
+            FreedIds = !Has(Oddity.ReusedIds) ? FreedIds.AreNeverUsedAgain : atOnce && !hasReplicas ? FreedIds.AreGivenAwayAtOnce : FreedIds.AreGivenAwayLater,
             AllowsTwins = Has(Oddity.Twins),
             Shuffles = Has(Oddity.ListsOfAnyOrder),
             IgnoresFilters = Has(Oddity.ListsOfAnyOrder, Share / 2),

@@ -15,7 +15,7 @@ public sealed record ServicePlan(Manner Manner)
     /// <summary>Finds an account by the login that was sent, whatever became of it.</summary>
     public bool FindsSentLogins { get; init; } = true;
 
-    public bool ReusesIds { get; init; }
+    public FreedIds FreedIds { get; init; }
 
     public bool AllowsTwins { get; init; }
 
@@ -43,12 +43,21 @@ public sealed record ServicePlan(Manner Manner)
     /// <summary>What is over at the end.</summary>
     public Weather Weather { get; init; } = Weather.Calm;
 
+    /// <summary>
+    /// Whether an account whose create got no answer can be found: the description says that the service finds the logins that it is sent.
+    /// </summary>
+    public bool CanBeFound => FindsSentLogins || Form == LoginForm.AsSent;
+
+    /// <summary>How far the replicas are behind.</summary>
+    public TimeSpan Lag => Climate.Select(rule => rule.Delay).DefaultIfEmpty().Max();
+
     public override string ToString()
     {
         var words = new List<string> { $"{Accounts} × {Login}" };
         words.AddRange(Climate.Select(rule => $"{rule.Kind} {rule.Delay.TotalMilliseconds:0} ms, {rule.Share:P0}"));
         Add(Form != LoginForm.AsSent, $"logins {Form}{(FindsSentLogins ? "" : ", found in that form alone")}");
-        Add(ReusesIds, "ids used again");
+        Add(FreedIds == FreedIds.AreGivenAwayAtOnce, "ids used again at once");
+        Add(FreedIds == FreedIds.AreGivenAwayLater, "ids used again");
         Add(AllowsTwins, "twins");
         Add(Shuffles, "lists in no order");
         Add(IgnoresFilters, "filters ignored");

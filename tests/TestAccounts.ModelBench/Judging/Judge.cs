@@ -14,6 +14,10 @@ internal sealed partial class Judge(Site site)
     /// <summary>The accounts that the services made for us and still have.</summary>
     public IEnumerable<SampleAccount> Ours => site.Services.SelectMany(service => service.Accounts).Where(account => !account.IsByHand);
 
+    // Those that are promised to be gone or named.
+    private IEnumerable<SampleAccount> Promised =>
+        site.Services.Where((_, number) => !site.Plan.IsBeyondBounds(number)).SelectMany(service => service.Accounts).Where(account => !account.IsByHand);
+
     /// <summary>The run that an account belongs to.</summary>
     public static string RunOf(SampleAccount account) => Mark().Match(account.SentLogin).Groups["run"].Value;
 
@@ -22,7 +26,7 @@ internal sealed partial class Judge(Site site)
         Runs().Where(run => run.State is RunState.Alive or RunState.Kept).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is wrong with what a command said that ended by itself.</summary>
-    public IEnumerable<string> Judged(Verb verb, CommandResult result, IReadOnlySet<string> runsBefore, IReadOnlySet<string> wantedBefore, bool wasBeyondBounds)
+    public IEnumerable<string> Judged(Verb verb, CommandResult result, IReadOnlySet<string> runsBefore, IReadOnlySet<string> wantedBefore)
     {
         if (result.Text.Contains(Defect, StringComparison.Ordinal))
         {
@@ -33,27 +37,28 @@ internal sealed partial class Judge(Site site)
         var wanted = Wanted().Union(wantedBefore, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         var concerned = verb switch
         {
-            Verb.Sweep or Verb.SweepByTag when result.ExitCode is 0 or 3 => Ours.Where(account => !wanted.Contains(RunOf(account))),
-            Verb.Run or Verb.Provision => Ours.Where(account => !runsBefore.Contains(RunOf(account)) && !wanted.Contains(RunOf(account))),
+            Verb.Sweep or Verb.SweepByTag when result.ExitCode is 0 or 3 => Promised.Where(account => !wanted.Contains(RunOf(account))),
+            Verb.Run => Promised.Where(account => !runsBefore.Contains(RunOf(account))),
+            Verb.Provision when result.ExitCode != 0 => Promised.Where(account => !runsBefore.Contains(RunOf(account)) && !wanted.Contains(RunOf(account))),
             _ => [],
         };
-        foreach (var account in concerned.Where(account => !wasBeyondBounds && !IsNamed(account, result)))
+        foreach (var account in concerned.Where(account => !IsNamed(account, result)))
         {
             yield return $"after {verb}, exit {result.ExitCode}, there is '{account.Login}', sent as '{account.SentLogin}', which it did not name";
         }
     }
 
     /// <summary>What is wrong after the last command.</summary>
-    public IEnumerable<string> JudgedLast(CommandResult last, bool isBeyondBounds)
+    public IEnumerable<string> JudgedLast(CommandResult last)
     {
         var onRecord = Runs().Where(run => run.State != RunState.Closed).Select(run => run.RunId).ToHashSet(StringComparer.Ordinal);
-        foreach (var account in Ours)
+        foreach (var account in Promised)
         {
-            if (!isBeyondBounds && !IsNamed(account, last))
+            if (!IsNamed(account, last))
             {
                 yield return $"left, and not named: '{account.Login}', sent as '{account.SentLogin}', id {account.Id}";
             }
-            else if (!isBeyondBounds && !onRecord.Contains(RunOf(account)))
+            else if (!onRecord.Contains(RunOf(account)))
             {
                 yield return $"left, and not on record: '{account.Login}'";
             }
@@ -70,9 +75,9 @@ internal sealed partial class Judge(Site site)
     public static bool IsNamed(SampleAccount account, CommandResult result) =>
         result.ExitCode == (int)SessionOutcome.LeftBehind && result.Text.Contains($"'{account.SentLogin}'", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Logins that a command named.</summary>
-    public static IReadOnlyList<string> Named(CommandResult result) =>
-        [.. Quoted().Matches(result.Text).Select(match => match.Groups["login"].Value).Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>What a command named, and why.</summary>
+    public static IReadOnlyList<(string Login, string Cause)> Named(CommandResult result) =>
+        [.. Quoted().Matches(result.Text).Select(match => (match.Groups["login"].Value, match.Groups["cause"].Value)).DistinctBy(name => name.Item1)];
 
     /// <summary>The runs on record.</summary>
     public IReadOnlyList<RunSummary> Runs() =>
@@ -81,6 +86,6 @@ internal sealed partial class Judge(Site site)
     [GeneratedRegex("ta-(?<run>[0-9a-z]{10})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();
 
-    [GeneratedRegex("account '(?<login>[^']*ta-[0-9a-z]{10}-[^']*)'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("account '(?<login>[^']*ta-[0-9a-z]{10}-[^']*)'.*?http://[^ ]+:\\d+[^ ]* (?<cause>.*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quoted();
 }

@@ -16,8 +16,8 @@ public sealed record Verdict(SequencePlan Plan, IReadOnlyList<string> Problems)
     /// <summary>Accounts that are left, and were named.</summary>
     public int NamedThere { get; init; }
 
-    /// <summary>Accounts that were named although there is none.</summary>
-    public int NamedAbsent { get; init; }
+    /// <summary>Why accounts were named although there is none.</summary>
+    public IReadOnlyList<string> NamedAbsent { get; init; } = [];
 
     /// <summary>Accounts that came later than the product says that it looks for them.</summary>
     public int BeyondBounds { get; init; }

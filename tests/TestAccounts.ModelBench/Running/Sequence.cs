@@ -42,7 +42,7 @@ internal sealed class Sequence(SequencePlan plan)
         switch (step)
         {
             case CommandStep command:
-                await CommandAsync(command.Verb, null, command.Kill, judge, tool);
+                await CommandAsync(command.Verb, null, command.Kill, site, judge, tool);
                 break;
             case WeatherStep weather:
                 site.SetWeather(weather.Service, weather.Weather);
@@ -70,7 +70,7 @@ internal sealed class Sequence(SequencePlan plan)
         problems.AddRange(judge.Harm());
     }
 
-    private async Task<CommandResult> CommandAsync(Verb verb, string? run, Kill? kill, Judge judge, ICommands tool)
+    private async Task<CommandResult> CommandAsync(Verb verb, string? run, Kill? kill, Site site, Judge judge, ICommands tool)
     {
         commands++;
         var wanted = judge.Wanted();
@@ -79,10 +79,11 @@ internal sealed class Sequence(SequencePlan plan)
         kills += result.ExitCode is null ? 1 : 0;
         if (result.ExitCode is not null)
         {
-            problems.AddRange(judge.Judged(verb, result, runsSeen, wanted, plan.IsBeyondBounds));
+            problems.AddRange(judge.Judged(verb, result, runsSeen, wanted));
         }
 
         runsSeen.UnionWith(judge.Runs().Select(known => known.RunId));
+        await site.GiveAwayFreedIdsAsync();
         return result;
     }
 
@@ -103,12 +104,20 @@ internal sealed class Sequence(SequencePlan plan)
 
         foreach (var kept in judge.Runs().Where(run => run.State is RunState.Kept or RunState.Alive))
         {
-            await CommandAsync(Verb.Teardown, kept.RunId, null, judge, tool);
+            await CommandAsync(Verb.Teardown, kept.RunId, null, site, judge, tool);
         }
 
-        var last = await CommandAsync(plan.EndsByTag ? Verb.SweepByTag : Verb.Sweep, null, null, judge, tool);
+        var verb = plan.EndsByTag ? Verb.SweepByTag : Verb.Sweep;
+        var last = await CommandAsync(verb, null, null, site, judge, tool);
+        if (last.ExitCode == (int)SessionOutcome.LeftBehind)
+        {
+            // What may still have come has come by then, and can be told from what has not.
+            await Task.Delay(Bounds.LongestWait);
+            last = await CommandAsync(verb, null, null, site, judge, tool);
+        }
+
         await Condition.HoldsAsync(() => !site.IsBusy, Rest);
-        problems.AddRange(judge.JudgedLast(last, plan.IsBeyondBounds));
+        problems.AddRange(judge.JudgedLast(last));
         problems.AddRange(judge.Harm());
         if (trace.Mentions("TA9001"))
         {
@@ -116,11 +125,10 @@ internal sealed class Sequence(SequencePlan plan)
         }
 
         var left = judge.Ours.ToList();
-        var named = Judge.Named(last);
         return VerdictOf(site, judge) with
         {
             NamedThere = left.Count(account => Judge.IsNamed(account, last)),
-            NamedAbsent = named.Count(login => left.TrueForAll(account => account.SentLogin != login)),
+            NamedAbsent = [.. Judge.Named(last).Where(name => left.TrueForAll(account => account.SentLogin != name.Login)).Select(name => name.Cause)],
             BeyondBounds = left.Count(account => !Judge.IsNamed(account, last)),
         };
     }

@@ -70,6 +70,19 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>Between two commands somebody may make accounts by hand; by the next one, all replicas know of them.</summary>
+    public async Task GiveAwayFreedIdsAsync()
+    {
+        for (var number = 0; number < services.Count; number++)
+        {
+            if (plan.Services[number].FreedIds == FreedIds.AreGivenAwayLater)
+            {
+                services[number].GiveAwayFreedIds();
+                await Task.Delay(plan.Services[number].Lag);
+            }
+        }
+    }
+
     public void ChangeConfig(ConfigChange change)
     {
         File.Delete(ConfigFile);
@@ -125,7 +138,7 @@ internal sealed class Site : IAsyncDisposable
         {
             LoginForm = plan.Form == LoginForm.AsSent ? null : plan.Form.Of,
             FindsSentLogins = plan.FindsSentLogins,
-            ReusesIds = plan.ReusesIds,
+            ReusesIds = plan.FreedIds == FreedIds.AreGivenAwayAtOnce,
             UniqueLogins = !plan.AllowsTwins,
             Shuffles = plan.Shuffles,
             HonoursFilters = !plan.IgnoresFilters,

@@ -79,6 +79,8 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
         {
             OpenFiles.Abandon(files);
         }
+
+        DeadOwner.Record(site.Folder, files);
     }
 
     // The owner waits meanwhile: what is opened now is the guardian's.

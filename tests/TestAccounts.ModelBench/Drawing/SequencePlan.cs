@@ -15,11 +15,12 @@ public sealed record SequencePlan(int Seed, IReadOnlyList<ServicePlan> Services,
     /// <summary>The last command also sweeps by tag.</summary>
     public bool EndsByTag { get; init; }
 
-    /// <summary>Whether a service does what no promise covers: commits after the time that the product says, or finds no login that it was sent.</summary>
+    /// <summary>Whether a service does what no promise covers.</summary>
     public bool IsBeyondBounds(int service) =>
-        !Services[service].CanBeFound
-        || Services[service].Weather.IsBeyondBounds
-        || Steps.OfType<WeatherStep>().Any(step => step.Service == service && step.Weather.IsBeyondBounds);
+        !Services[service].CanBeFound || WeathersOf(service).Any(weather => weather.IsLate || (weather.ThrottlesWhatIsDone && Services[service].AllowsTwins));
+
+    private IEnumerable<Weather> WeathersOf(int service) =>
+        [Services[service].Weather, .. Steps.OfType<WeatherStep>().Where(step => step.Service == service).Select(step => step.Weather)];
 
     public override string ToString() => string.Join(
         System.Environment.NewLine,

@@ -1,7 +1,7 @@
 namespace TestAccounts;
 
 /// <summary>
-/// How to start the guardian: a program that outlives this process, and that is given the arguments <c>guard --config … --run …</c>
+/// How to start the guardian: a program that outlives this process, and that is given the arguments <c>guard --config … --run … --ledger …</c>
 /// after the ones named here.
 /// </summary>
 /// <param name="FileName">The program, such as the path of <c>dotnet</c>.</param>

@@ -3,7 +3,7 @@ namespace TestAccounts;
 /// <summary>What a session works on. All paths are absolute.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The config; its folder also holds the ledger, in <c>.testaccounts</c>.</summary>
+    /// <summary>The config; the ledger is found from its path, even if it is gone by then.</summary>
     public required string ConfigFile { get; init; }
 
     /// <summary>The name of the overlay <c>testaccounts.&lt;environment&gt;.json</c> beside the config; none by default.</summary>
@@ -20,6 +20,12 @@ public sealed record SessionOptions
     /// verify and teardown take the run of the environment file.
     /// </summary>
     public string? RunId { get; init; }
+
+    /// <summary>
+    /// The ledger's folder; by default the one that <c>TESTACCOUNTS_LEDGER</c> or the config's <c>ledger</c> names, or else one in the user's
+    /// state folder: <c>$XDG_STATE_HOME/testaccounts</c>, <c>~/.local/state/testaccounts</c>, or <c>%LOCALAPPDATA%\testaccounts</c>.
+    /// </summary>
+    public string? LedgerFolder { get; init; }
 
     /// <summary>The process whose end ends a run that is kept for a later one; none by default.</summary>
     public int? OwnerProcessId { get; init; }

@@ -4,6 +4,7 @@ using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
 
@@ -19,8 +20,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private static readonly TimeSpan GuardianPatience = TimeSpan.FromSeconds(10);
     private readonly SessionOptions options;
     private readonly SessionHost host;
-    private readonly LedgerFolder ledger;
-    private readonly RunSelection selection;
+    private readonly Lazy<LedgerSet> openLedger;
+    private readonly Lazy<RunSelection> makeSelection;
     private readonly string environmentFile;
     private IRunLedger? held;
     private OwnerProcess? guardian;
@@ -35,10 +36,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
         runId = options.RunId;
         this.host = host;
         var folder = Path.GetDirectoryName(Absolute(options.ConfigFile))!;
-        ledger = new(Path.Combine(folder, LedgerFolder.Name), Assume, LedgerKey.None, host.Clock);
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
-        selection = new(ledger, environmentFile, host.Clock);
+        openLedger = new(() => LedgerFactory.Open(options, host, Assume));
+        makeSelection = new(() => new(Ledger, environmentFile, host.Clock));
     }
+
+    private LedgerSet Ledger => openLedger.Value;
+
+    private RunSelection Selection => makeSelection.Value;
 
     /// <summary>How long an interrupted build may take to delete its accounts, before it leaves them to the guardian.</summary>
     public TimeSpan CleanUpDeadline => options.CleanUpDeadline ?? config?.CleanUpDeadline ?? TestAccountsConfig.DefaultCleanUpDeadline;
@@ -66,9 +71,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var redactor = new Redactor();
         var plan = MakePlan(redactor);
         FindOwner();
-        var file = new ClaimedFile(environmentFile, ledger, host.Clock);
+        var file = new ClaimedFile(environmentFile, Ledger.Own, host);
         var run = await file.BeginAsync(
-            plan.Run, () => ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
+            plan.Run, () => Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
         try
         {
             StartGuardian(plan.Config.Guardian, plan.Run);
@@ -142,7 +147,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// </summary>
     public Task<TeardownReport> TeardownAsync(CancellationToken cancellationToken = default)
     {
-        var teardown = new RunsTeardown(ledger, selection, host);
+        var teardown = new RunsTeardown(Ledger, Selection, host);
         return Interlocked.Exchange(ref held, null) is { } own
             ? teardown.RunAsync(own, cancellationToken)
             : teardown.RunAsync(runId, cancellationToken);
@@ -153,13 +158,13 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// are not touched.
     /// </summary>
     public Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default) =>
-        SweepAsync(sweepOptions, selection, cancellationToken);
+        SweepAsync(sweepOptions, Selection, cancellationToken);
 
     private async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, RunSelection? patience, CancellationToken cancellationToken)
     {
         var redactor = new Redactor();
         var tagged = sweepOptions.ByTag ? ReadConfig(redactor) : null;
-        var sweep = new Sweep(ledger, patience, sweepOptions, host);
+        var sweep = new Sweep(Ledger, patience, sweepOptions, host);
         await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
         if (tagged is not null)
         {
@@ -186,17 +191,17 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<IReadOnlyList<LeftAccount>> GuardAsync(CancellationToken cancellationToken = default)
     {
         var run = RunSelection.Parse(options.RunId ?? "");
-        using var watched = ledger.TryWatch(run);
+        using var watched = Ledger.TryWatch(run);
         return watched is null ? [] : await new Guardian(watched, host).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lists the runs of the ledger, the newest first.</summary>
-    public IReadOnlyList<RunSummary> Status() => [.. ledger.List().Select(SummaryOf).OfType<RunSummary>().OrderByDescending(run => run.Created)];
+    public IReadOnlyList<RunSummary> Status() => [.. Ledger.List().Select(SummaryOf).OfType<RunSummary>().OrderByDescending(run => run.Created)];
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
     public IEnumerable<AccountInfo> ReadAccounts(string runId)
     {
-        using var index = Read(held is { } own && own.Header.Run.Text == runId ? FindRun() : selection.Find(runId));
+        using var index = Read(held is { } own && own.Header.Run.Text == runId ? FindRun() : Selection.Find(runId));
         foreach (var account in Summaries.Accounts(index))
         {
             yield return account;
@@ -242,7 +247,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     {
         await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
         var count = CanaryAccounts.Of(plan, new(plan)).Count;
-        var run = ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
+        var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
         StartGuardian(plan.Config.Guardian, plan.Run);
         host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
         return run;
@@ -276,7 +281,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         guardian = null;
         if (settings.Enabled && host.Guardian is { } command)
         {
-            (guardian, var obstacle) = GuardianProcess.Start(command, options, run);
+            (guardian, var obstacle) = GuardianProcess.Start(command, options, Ledger.Location, run);
             if (obstacle is not null)
             {
                 host.Log.Warn(LedgerFaults.GuardianNotStarted(obstacle));
@@ -287,7 +292,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private async Task<bool> WaitForGuardianAsync(RunId run, CancellationToken cancellationToken)
     {
         var poll = new Polling(GuardianPatience, host.Clock);
-        while (!ledger.IsGuarded(run))
+        while (!Ledger.IsGuarded(run))
         {
             if (guardian?.State == ProcessState.Dead || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -303,19 +308,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
         options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
 
     private LedgerEntry FindRun() => held is { } own ? new(own.Header.Run, RunState.Alive, own.Location)
-        : selection.Of(runId) is [var first, ..] ? first
-        : throw Refuse(LedgerFaults.NoRun(ledger.Location));
+        : Selection.Of(runId) is [var first, ..] ? first
+        : throw Refuse(LedgerFaults.NoRun(Ledger.Location));
 
     // What this session holds it can read whatever became of the ledger's folder.
     private LedgerIndex Read(LedgerEntry entry) => held is { } own && own.Header.Run == entry.Run
         ? own.Read()
-        : ledger.Read(entry.Run) ?? throw Refuse(LedgerFaults.NoRun(ledger.Location));
+        : Ledger.Read(entry.Run) ?? throw Refuse(LedgerFaults.NoRun(Ledger.Location));
 
     private RunSummary? SummaryOf(LedgerEntry entry)
     {
         try
         {
-            using var index = ledger.Read(entry.Run);
+            using var index = Ledger.Read(entry.Run);
             return index is null ? null : Summaries.Of(index, entry.State, entry.Location);
         }
         catch (TestAccountsException e)
@@ -324,6 +329,9 @@ public sealed class TestAccountsSession : IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Whether there is, or was, a ledger of a config; also where the config itself is gone.</summary>
+    public static bool HasLedger(string configFile, Func<string, string?> variables) => LedgerPlace.IsKnown(Absolute(configFile), variables);
 
     private static string Absolute(string path) => Path.IsPathFullyQualified(path)
         ? path

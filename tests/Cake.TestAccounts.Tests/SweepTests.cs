@@ -24,7 +24,7 @@ public sealed class SweepTests
             });
             Task("ByTag").Does(() =>
             {
-                DeleteDirectory(".testaccounts", new DeleteDirectorySettings { Recursive = true });
+                DeleteDirectory(EnvironmentVariable("XDG_STATE_HOME") + "/testaccounts", new DeleteDirectorySettings { Recursive = true });
                 Information("{0} planned.", SweepTestAccounts(new TestAccountsSettings(), byTag with { DryRun = true }).Swept.Count);
                 Information("{0} by tag.", SweepTestAccounts(new TestAccountsSettings(), byTag).Swept.Count);
             });

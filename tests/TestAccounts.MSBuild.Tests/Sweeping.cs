@@ -41,7 +41,7 @@ public sealed class Sweeping : IAsyncLifetime
     [Fact]
     public async Task By_tag_needs_no_ledger_and_deletes_only_what_is_old_enough()
     {
-        Directory.Delete(consumer.Workspace.PathTo(".testaccounts"), recursive: true);
+        Directory.Delete(consumer.Workspace.Ledgers, recursive: true);
         var young = (await Build("SweepAccounts", "-p:ByTag=true").RunAsync()).MustExitWith(0);
         Assert.Contains("Swept 0 test accounts", young.Output, StringComparison.Ordinal);
         Assert.Equal(6, await services.AccountsLeftAsync());

@@ -52,6 +52,7 @@ public sealed record CommandLine(string File, params IReadOnlyList<string> Argum
             RedirectStandardError = true,
         };
         CleanEnvironment.Apply(start.Environment);
+        start.Environment["XDG_STATE_HOME"] = Workspace.StateFolderOf(WorkingDirectory);
         foreach (var (name, value) in Environment)
         {
             start.Environment[name] = value;

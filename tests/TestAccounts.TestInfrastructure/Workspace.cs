@@ -5,7 +5,25 @@ public sealed class Workspace : IDisposable
 {
     private static readonly bool Keep = Environment.GetEnvironmentVariable("TESTACCOUNTS_KEEP_WORKSPACES") is { Length: > 0 };
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("testaccounts-").FullName;
+    private const string Prefix = "testaccounts-";
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory(Prefix).FullName;
+
+    /// <summary>The ledgers of all processes that work in the folder.</summary>
+    public string Ledgers => Path.Combine(StateFolderOf(Folder), "testaccounts");
+
+    /// <summary>The state folder of the workspace that a folder is in, as no test writes into a real one.</summary>
+    public static string StateFolderOf(string folder)
+    {
+        string? root = null;
+        for (var above = folder; above is not null; above = Path.GetDirectoryName(above))
+        {
+            root = Path.GetFileName(above).StartsWith(Prefix, StringComparison.Ordinal) ? above : root;
+        }
+
+        return Path.Combine(root ?? Path.GetTempPath(), ".testaccounts-state");
+    }
 
     public string PathTo(string relativePath) => Path.Combine(Folder, relativePath);
 
@@ -24,8 +42,9 @@ public sealed class Workspace : IDisposable
 
     public string CreateFolder(string relativePath) => Directory.CreateDirectory(PathTo(relativePath)).FullName;
 
+    /// <summary>The files of the folder and all below, without links.</summary>
     public IReadOnlyList<string> Files(string pattern = "*") =>
-        [.. Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, pattern, WithoutLinks).Order(StringComparer.Ordinal)];
 
     /// <summary>Copies a folder's files, but not what was built in it.</summary>
     public void CopyFrom(string folder)

@@ -19,7 +19,7 @@ public sealed class CheckTests(ToolFixture fixture) : ToolTest(fixture)
         Assert.Contains("3 services checked, none failed; nothing was created.", result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
         Assert.Equal(created, await Services.CreatedTotalAsync());
-        Assert.False(Workspace.Exists(".testaccounts"));
+        Assert.Empty(Workspace.Files("*.jsonl"));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class RemovedFilesTests(ToolFixture fixture) : ToolTest(fixture)
     [Fact]
     public async Task A_ledger_that_the_tests_remove_takes_nothing_from_the_teardown()
     {
-        var result = await RunAsync("run", "--", "sh", "-c", "find . -name '*.jsonl' -exec dirname {} + | xargs rm -rf");
+        var result = await RunAsync("run", "--", "sh", "-c", "find . -name '*.jsonl' -type f -exec dirname {} + | xargs rm -rf");
 
         result.MustExitWith(0);
         Assert.Contains("6 accounts deleted and confirmed gone", result.Error, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class StatusAndPlanTests(ToolFixture fixture) : ToolTest(fixture)
         Assert.Matches(@"orders/buyer\[3\] +ta-\S+ +POST http://\S+/accounts", result.Output);
         Assert.Contains("6 accounts; nothing was sent.", result.Output, StringComparison.Ordinal);
         Assert.Equal(0, await Services.AccountsLeftAsync());
-        Assert.False(Workspace.Exists(".testaccounts"));
+        Assert.Empty(Workspace.Files("*.jsonl"));
     }
 
     [Fact]

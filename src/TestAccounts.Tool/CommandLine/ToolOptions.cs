@@ -5,7 +5,7 @@ namespace TestAccounts.Tool.CommandLine;
 internal static class ToolOptions
 {
     public static readonly Option<string?> Config = Text(
-        "--config", "FILE", "The config; its folder also holds the ledger. [default: testaccounts.json here or in the nearest folder above]");
+        "--config", "FILE", "The config; the ledger is found from its path. [default: testaccounts.json here or in the nearest folder above]");
 
     public static readonly Option<string?> Environment = Text(
         "--environment", "NAME", "The overlay testaccounts.<NAME>.json beside the config is merged over it. [default: none]");

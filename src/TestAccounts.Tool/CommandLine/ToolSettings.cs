@@ -20,7 +20,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
             return new ToolSettings(json, verbosity, Session: null, faults);
         }
 
-        config ??= ConfigSearch.Find(directory);
+        config ??= ConfigSearch.Find(directory, variables);
         if (config is null)
         {
             return new ToolSettings(json, verbosity, Session: null, [ToolFaults.NoConfig(ConfigSearch.FileName, directory)]);

@@ -23,6 +23,7 @@ internal static class ConfigReader
         var defaultsReader = reader.FindObject("defaults", "'defaults'");
         var defaults = defaultsReader is null ? new() : LimitsReader.Read(defaultsReader, new());
         defaultsReader?.ReportUnknown();
+        reader.Text(LedgerSetting.Name);
         var config = new TestAccountsConfig(
             reader.Number("parallelism", 32, 1, MostParallelism),
             reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),

@@ -5,7 +5,9 @@ namespace TestAccounts.Configuration;
 /// <summary>Lets an environment variable such as <c>TESTACCOUNTS_RUN_TIMEOUT</c> stand in for a top-level setting.</summary>
 internal static partial class SettingVariables
 {
-    private static readonly string[] Settings = ["parallelism", "runTimeout", "cleanUpDeadline", "ledgerDurability", "guardian", "guardianTimeout", "timeToLive", "maxAccounts"];
+    public const string Ledger = "TESTACCOUNTS_LEDGER";
+
+    private static readonly string[] Settings = ["parallelism", "runTimeout", "cleanUpDeadline", LedgerSetting.Name, "ledgerDurability", "guardian", "guardianTimeout", "timeToLive", "maxAccounts"];
 
     public static ObjectNode Over(ObjectNode root, Func<string, string?> variables)
     {

@@ -6,9 +6,9 @@ namespace TestAccounts.Environment;
 /// An environment file that one run at a time may have. Whether the run of a claim lives is asked of the run's ledger, so that a claim ends
 /// with its run, however that ends.
 /// </summary>
-internal sealed class ClaimedFile(string file, LedgerFolder ledger, TimeProvider clock)
+internal sealed class ClaimedFile(string file, LedgerFolder ledger, SessionHost host)
 {
-    private readonly EnvironmentFileClaims claims = EnvironmentFileClaims.In(ledger.Location, clock);
+    private readonly EnvironmentFileClaims claims = EnvironmentFileClaims.In(ledger.Location, host);
 
     /// <summary>Begins a run that has the file from then on.</summary>
     /// <exception cref="TestAccountsException">Another run has it, or it cannot be claimed.</exception>
@@ -27,7 +27,7 @@ internal sealed class ClaimedFile(string file, LedgerFolder ledger, TimeProvider
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            begun?.Close(clock.GetUtcNow());
+            begun?.Close(host.Clock.GetUtcNow());
             begun?.Dispose();
             throw Refuse(LedgerFaults.CannotWrite(ledger.Location, e.Message));
         }

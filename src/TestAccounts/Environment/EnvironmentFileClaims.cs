@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 
 namespace TestAccounts.Environment;
 
@@ -14,11 +15,12 @@ internal sealed class EnvironmentFileClaims(string folder, TimeProvider clock)
     private const int NameLength = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>The claims of the runs of a ledger.</summary>
-    public static EnvironmentFileClaims In(string ledger, TimeProvider clock) => new(Path.Combine(ledger, Name), clock);
+    /// <summary>The claims of all runs of a user; without a state folder, those of the runs of a ledger.</summary>
+    public static EnvironmentFileClaims In(string ledger, SessionHost host) =>
+        new(Path.Combine(StateFolder.Of(host.Variables) is { } state && Directory.Exists(state) ? state : ledger, Name), host.Clock);
 
-    /// <summary>The claims of the ledger in which a run is recorded.</summary>
-    public static EnvironmentFileClaims Of(IRunLedger run, TimeProvider clock) => In(Path.GetDirectoryName(run.Location)!, clock);
+    /// <summary>The claims among which a run's is.</summary>
+    public static EnvironmentFileClaims Of(IRunLedger run, SessionHost host) => In(Path.GetDirectoryName(run.Location)!, host);
 
     public EnvironmentFileClaim? Find(string file) => EnvironmentFileClaim.TryRead(PathOf(file));
 
@@ -27,7 +29,7 @@ internal sealed class EnvironmentFileClaims(string folder, TimeProvider clock)
     /// <summary>Makes a place for claims, and locks it; <see langword="null"/> where somebody else does not let go of it.</summary>
     public Task<RunLock?> MakeAndLockAsync(CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnlyFolder.Create(folder);
         return LockAsync(cancellationToken);
     }
 

@@ -18,6 +18,9 @@ internal static class RecordFaults
     public static Fault OtherServer(string service) =>
         new("TA2024", $"The password in the config is for another server than the one that '{service}' was on; it is not sent there.");
 
+    public static Fault NoKey(string why) =>
+        new("TA2026", $"The key that signs the records of your runs cannot be used: {why} Remove it; runs that it signed count as written by somebody else then.");
+
     public static Fault NotMarked(string login, string tag) =>
         new("TA2025", $"The record was not written by you on this machine, and the login '{login}' does not hold '{tag}' as those of its run do.");
 }

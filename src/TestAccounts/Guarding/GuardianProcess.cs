@@ -20,14 +20,14 @@ internal static class GuardianProcess
     ];
 
     /// <summary>Starts it; answers which process it is, where that is known, or else why it could not be started.</summary>
-    public static (OwnerProcess? Guardian, string? Obstacle) Start(GuardianCommand command, SessionOptions options, RunId run)
+    public static (OwnerProcess? Guardian, string? Obstacle) Start(GuardianCommand command, SessionOptions options, string ledger, RunId run)
     {
         if (command.Arguments is [var assembly, ..] && Path.GetExtension(assembly) == ".dll" && !File.Exists(assembly))
         {
             return (null, $"There is no '{assembly}'.");
         }
 
-        string[] arguments = [.. command.Arguments, "guard", "--config", options.ConfigFile, "--run", run.Text];
+        string[] arguments = [.. command.Arguments, "guard", "--config", options.ConfigFile, "--run", run.Text, "--ledger", ledger];
         try
         {
             using var process = Process.Start(OperatingSystem.IsWindows() ? OnWindows(command.FileName, arguments) : OnUnix(command.FileName, arguments));

@@ -1,3 +1,5 @@
+using TestAccounts.Ledger.Places;
+
 namespace TestAccounts.Ledger;
 
 /// <summary>
@@ -11,7 +13,6 @@ namespace TestAccounts.Ledger;
 /// <param name="clock">The clock.</param>
 internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed, LedgerKey key, TimeProvider clock) : ILedger
 {
-    public const string Name = ".testaccounts";
     private const int ClosedRunsKept = 20;
 
     public string Location => folder;
@@ -25,8 +26,8 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
         RunLock? held = null;
         try
         {
-            Directory.CreateDirectory(folder);
-            IgnoreInGit();
+            OwnerOnlyFolder.Create(folder);
+            GitIgnore.Write(folder);
             Prune();
             if (File.Exists(paths.Record) || File.Exists(paths.Closed))
             {
@@ -76,6 +77,9 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
         return null;
     }
 
+    /// <summary>Whether the folder has a record of a run.</summary>
+    public bool Has(RunId run) => RunPaths.IsRecord(PathsOf(run).Record) || RunPaths.IsRecord(PathsOf(run).Closed);
+
     public bool IsOpen(RunId run) => File.Exists(PathsOf(run).Record);
 
     public bool IsGuarded(RunId run) => RunLock.Look(PathsOf(run).Guardian) == LockState.Held;
@@ -107,7 +111,7 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
                 ? throw new IOException("It is a file.")
                 : [.. from path in Directory.EnumerateFiles(folder, RunPaths.Records)
                     let record = RunPaths.Parse(path)
-                    where record is not null
+                    where record is not null && RunPaths.IsRecord(path)
                     select record.Value.Run];
         }
         catch (DirectoryNotFoundException)
@@ -144,15 +148,6 @@ internal sealed class LedgerFolder(string folder, Func<RunId, RunHeader> assumed
 
     private RunState StateOf(RunPaths paths, LedgerIndex index, LockState owner) =>
         RunLife.StateOf(index, owner, () => RunLock.Look(paths.Guardian), clock.GetUtcNow());
-
-    private void IgnoreInGit()
-    {
-        var path = Path.Combine(folder, ".gitignore");
-        if (!File.Exists(path))
-        {
-            File.WriteAllText(path, "*\n");
-        }
-    }
 
     // What cannot be removed is in nobody's way. A damaged record may tell more to somebody else.
     private void Prune()

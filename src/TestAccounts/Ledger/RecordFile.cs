@@ -7,7 +7,17 @@ internal static class RecordFile
 {
     private const FileShare Shared = FileShare.ReadWrite | FileShare.Delete;
 
-    public static SafeFileHandle Create(string path) => File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, Shared);
+    /// <summary>Creates a file that only its owner can read.</summary>
+    public static SafeFileHandle Create(string path)
+    {
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, Shared);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return file;
+    }
 
     /// <summary>Opens a file, only to be read where it cannot be written; <see langword="null"/> where it is gone.</summary>
     public static SafeFileHandle? TryOpen(string path)

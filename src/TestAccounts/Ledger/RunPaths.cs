@@ -38,6 +38,9 @@ internal sealed record RunPaths(string Folder, RunId Run)
         return RunId.TryParse(file.Split('.')[0]) is { } run ? (run, isClosed) : null;
     }
 
+    /// <summary>Whether there is such a file, and no link to one of another ledger.</summary>
+    public static bool IsRecord(string path) => new FileInfo(path) is { Exists: true, LinkTarget: null };
+
     /// <summary>Opens the record, under the name that it has now, to be read; <see langword="null"/> where it is gone.</summary>
     public SafeFileHandle? OpenRecord() => TryOpen(Record) ?? TryOpen(Closed);
 

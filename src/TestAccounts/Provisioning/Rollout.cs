@@ -23,7 +23,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
             faults = (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
             if (faults.Count == 0 && !bounds.Stop.IsCancellationRequested)
             {
-                await EnvironmentFileClaims.Of(ledger, host.Clock)
+                await EnvironmentFileClaims.Of(ledger, host)
                     .WriteAsync(() => EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read()))
                     .ConfigureAwait(false);
                 return;

@@ -1,4 +1,5 @@
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 
 namespace TestAccounts.Provisioning;
 
@@ -11,6 +12,7 @@ internal static class RunClosing
         try
         {
             run.Close(host.Clock.GetUtcNow());
+            RecordLink.Remove(run.Header);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -26,7 +26,7 @@ internal static class RunTeardown
     {
         try
         {
-            await EnvironmentFileClaims.Of(run, host.Clock).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
+            await EnvironmentFileClaims.Of(run, host).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
         {

@@ -1,0 +1,35 @@
+using TestAccounts.Configuration;
+
+namespace TestAccounts.Ledger.Places;
+
+/// <summary>Opens the ledger of a session.</summary>
+internal static class LedgerFactory
+{
+    /// <exception cref="TestAccountsException">The user's key is damaged.</exception>
+    public static LedgerSet Open(SessionOptions options, SessionHost host, Func<RunId, RunHeader> assumed)
+    {
+        var (state, key) = FindState(host.Variables);
+        var place = LedgerPlace.Of(options.ConfigFile, options.LedgerFolder ?? Setting(options, host.Variables), state);
+        return new(place, folder => new(folder, assumed, key, host.Clock), host.Log.Warn);
+    }
+
+    private static string? Setting(SessionOptions options, Func<string, string?> variables) =>
+        variables(SettingVariables.Ledger) is { Length: > 0 } given ? given : LedgerSetting.Of(options.ConfigFile, options.Environment, variables);
+
+    // Many a container has a home in which nobody may write; there it is as if there were none.
+    private static (string? Folder, LedgerKey Key) FindState(Func<string, string?> variables)
+    {
+        try
+        {
+            return StateFolder.Of(variables) is { } state ? (state, LedgerKeyFile.Of(state)) : (null, LedgerKey.None);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new TestAccountsException(SessionOutcome.Refused, [RecordFaults.NoKey(e.Message)], e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (null, LedgerKey.None);
+        }
+    }
+}

@@ -182,7 +182,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Ends the wait for whoever cleans the run up.</param>
     public Task<ForgetReport> ForgetAsync(string what, string reason, CancellationToken cancellationToken = default) =>
-        new Forgetter(ledger, selection, host).ForgetAsync(what, options.RunId, reason, cancellationToken);
+        new Forgetter(Ledger, Selection, host).ForgetAsync(what, options.RunId, reason, cancellationToken);
 
     /// <summary>
     /// Is the guardian of the run that <see cref="SessionOptions.RunId"/> names: waits until its owner is gone, and tears it down if it

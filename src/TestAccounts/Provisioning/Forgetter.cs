@@ -50,7 +50,7 @@ internal sealed class Forgetter(ILedger ledger, RunSelection selection, SessionH
         if (account is null || (forgotten.Count == pending.Count && !index.IsDamaged))
         {
             run.Close(now);
-            await EnvironmentFileClaims.Of(run, host.Clock).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
+            await EnvironmentFileClaims.Of(run, host).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
         }
 
         return new(run.Header.Run.Text, run.IsClosed, Describe(index, forgotten, reason));

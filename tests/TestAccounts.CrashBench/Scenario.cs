@@ -48,6 +48,12 @@ public sealed record Scenario(
             Trait = random.GetItems([.. Trait.All], 1)[0],
         };
 
+        // Where one replica still shows what another has given to somebody else, no client could know.
+        if (scenario.Trait.Options.ReusesIds && weather.HasReplicas)
+        {
+            scenario = scenario with { Weather = Weather.Calm };
+        }
+
         // The neighbour is to be left alone by everybody, so nobody removes or damages its files.
         return hasNeighbour || random.NextDouble() >= ShareWithMishap
             ? scenario

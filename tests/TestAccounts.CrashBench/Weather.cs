@@ -44,8 +44,10 @@ public sealed record Weather(string Name, params IReadOnlyList<MisbehaviourRule>
     /// <summary>Creates may be refused for good, although they made an account.</summary>
     public bool RefusesCreates => Rules.Any(rule => rule.Kind == RefuseAfterCommit);
 
+    public bool HasReplicas => Rules.Any(rule => rule.Kind == Stale);
+
     /// <summary>The service contradicts itself, or does what it said that it did not.</summary>
-    public bool IsOdd => RefusesCreates || Rules.Any(rule => rule.Kind == Stale || rule.Delay == AfterTimeout);
+    public bool IsOdd => RefusesCreates || HasReplicas || Rules.Any(rule => rule.Delay == AfterTimeout);
 
     public override string ToString() => Name;
 }

@@ -1,4 +1,5 @@
 using TestAccounts.SampleServices;
+using TestAccounts.Tests.AccountApis;
 
 namespace TestAccounts.Tests;
 
@@ -17,7 +18,8 @@ public sealed class CheckTests : CheckTest
         Assert.Equal(SessionOutcome.Done, report.Outcome);
         Assert.Equal(["orders", "billing"], report.Services.Select(s => s.Name));
         Assert.All(report.Services, s => Assert.Empty(s.Faults.Concat(s.Warnings)));
-        Assert.Matches("^/accounts\\?username=ta-.{10}-check$", Assert.Single(orders.Requests).Path);
+        Assert.Equal([200, 401], orders.Requests.Select(r => r.Status));
+        Assert.All(orders.Requests, r => Assert.Matches("^/accounts\\?username=ta-.{10}-check$", r.Path));
         Assert.Equal(0, billing.CreatedTotal);
         Assert.False(Directory.Exists(Workspace.PathTo(".testaccounts")));
     }
@@ -34,6 +36,20 @@ public sealed class CheckTests : CheckTest
         Assert.Equal((ConfigFile, 1), (fault.File, fault.Line));
         Assert.Single(orders.Requests);
         Assert.DoesNotContain("wrong-password", fault.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_look_up_that_anybody_may_ask_is_told_unless_a_canary_shows_that_the_credentials_hold(bool canary)
+    {
+        await using var blog = await ScriptedService.StartAsync();
+        Config($""" "name": "blog", "endpoint": "{blog.Endpoint}", "username": "admin", "password": "whatever" """);
+
+        var report = await CheckAsync(canary);
+
+        Assert.Equal(SessionOutcome.Done, report.Outcome);
+        Assert.Equal(canary ? [] : ["TA1040"], report.Services[0].Warnings.Select(w => w.Code));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             case AnswerKind.Transient:
                 return Unknown(account, state, attempt, attempt.Description);
             case AnswerKind.Success or AnswerKind.Pending:
-                api.Accepted();
+                api.Word.TookCreate();
                 ServiceAccountApi.TakeGivenOutputs(request, account, attempt.Answer!);
                 return new(await IdOfAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false), attempt, "");
             case AnswerKind.Exists:

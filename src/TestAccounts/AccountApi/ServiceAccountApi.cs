@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
@@ -10,7 +9,6 @@ namespace TestAccounts.AccountApi;
 /// <summary>The account API of one service: what its answers mean.</summary>
 internal sealed class ServiceAccountApi : IDisposable
 {
-    private const int Unauthorized = 401;
     private const int Forbidden = 403;
     private const int ProxyAuthenticationRequired = 407;
     private readonly ServiceTarget target;
@@ -19,9 +17,7 @@ internal sealed class ServiceAccountApi : IDisposable
     private readonly AccountCreation? creation;
     private readonly AccountCompletion completion;
     private readonly AccountRecognition recognition;
-    private readonly DeleteHabits habits = new();
-    private volatile bool hasCredentials;
-    private volatile bool hasSucceeded;
+    private readonly AccountLists lists;
 
     public ServiceAccountApi(ServiceTarget target, HttpChannel http, Redactor redactor, TimeProvider clock)
     {
@@ -29,6 +25,8 @@ internal sealed class ServiceAccountApi : IDisposable
         channel = new(target, http, redactor, clock);
         safe = new(target, channel, clock);
         recognition = new(target.Api);
+        lists = new(target, channel, this);
+        Word = new(target, this);
         var steps = new CreateSteps(target, channel, this, clock);
         creation = target.Api.Create is { } create ? new(target, create, channel, this, steps, clock) : null;
         completion = new(target, channel, this, steps, recognition, clock);
@@ -36,14 +34,8 @@ internal sealed class ServiceAccountApi : IDisposable
 
     public ServiceTarget Target => target;
 
-    /// <summary>Whether a delete that the service took needs no read after it: reads have shown so before, and never anything else.</summary>
-    public bool ConfirmsDeletes => target.Api.Delete.Count == 1 && habits.Confirms;
-
-    /// <summary>Notes that the service took a create, so that it is there, and takes the credentials.</summary>
-    public void Accepted() => hasCredentials = hasSucceeded = true;
-
-    /// <summary>Tells what a read after a delete that was taken has shown.</summary>
-    public void Deleted(bool isMissing) => habits.Note(isMissing);
+    /// <summary>What the service's word is worth.</summary>
+    public ServiceWord Word { get; }
 
     /// <summary>Creates an account, or adopts the one that an earlier attempt made, and answers its id.</summary>
     /// <exception cref="ServiceException">There is no account, or nobody can tell; <see cref="CreateState"/> says which.</exception>
@@ -70,7 +62,7 @@ internal sealed class ServiceAccountApi : IDisposable
     public async Task<(Answer Answer, AnswerKind Kind)> SendAsync(RequestTemplate request, AccountValues account, CancellationToken cancellationToken)
     {
         var (answer, kind) = await safe.SendAsync(request, account, mayRepeat: null, cancellationToken).ConfigureAwait(false);
-        hasSucceeded |= kind is AnswerKind.Success or AnswerKind.Pending;
+        Word.Heard(kind);
         return (answer!, kind);
     }
 
@@ -124,44 +116,11 @@ internal sealed class ServiceAccountApi : IDisposable
 
     /// <summary>Lists accounts whose login starts with a text, page by page.</summary>
     /// <exception cref="ServiceException">The list is incomplete; what was answered until then counts.</exception>
-    public async IAsyncEnumerable<ListedAccount> ListAsync(ListOperation list, AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pages = new ListPages(list, tag, target.Endpoint, channel);
-        ServiceException? nameless = null;
-        while (pages.Request is { } request)
-        {
-            var (answer, kind) = await SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
-            ServiceException? lacking = null;
-            var accounts = kind switch
-            {
-                AnswerKind.Missing when request.Answers.IsOwn(AnswerKind.Missing) => [],
-                AnswerKind.Missing => throw new ServiceException(ServiceFaults.NoSuchList(channel.Describe(request, tag, answer), answer.Status)),
-                AnswerKind.Success => Page(answer, list.View, request, tag, out lacking),
-                _ => throw Unexpected(request, tag, answer),
-            };
-            nameless ??= lacking;
-            foreach (var account in accounts.Where(a => seen.Add(a.Id)))
-            {
-                yield return account;
-            }
+    public IAsyncEnumerable<ListedAccount> ListAsync(ListOperation list, AccountValues tag, CancellationToken cancellationToken) =>
+        lists.ReadAsync(list, tag, cancellationToken);
 
-            if (lacking is null || list.HasItsOwnEnd)
-            {
-                pages.Turn(answer, accounts);
-            }
-            else
-            {
-                throw lacking;
-            }
-        }
-
-        // A page may show nothing but accounts that have no login; a whole list does not.
-        if (nameless is not null && seen.Count == 0)
-        {
-            throw nameless;
-        }
-    }
+    /// <summary>Looks an account up in the lists of the service, which may show it where a look-up by the login that was sent does not.</summary>
+    public Task<IReadOnlyList<string>> FindInListsAsync(AccountValues account, CancellationToken cancellationToken) => lists.FindAsync(account, cancellationToken);
 
     /// <summary>Sends the requests of a delete; "missing" is as good as success. Answers whether the service took any of them.</summary>
     /// <param name="account">The account.</param>
@@ -184,85 +143,12 @@ internal sealed class ServiceAccountApi : IDisposable
                 throw Unexpected(request, account, answer!);
             }
 
-            hasCredentials = true;
+            Word.TookDelete();
             isTaken |= kind != AnswerKind.Missing;
             TakeOutputs(request, account, answer!);
         }
 
         return isTaken;
-    }
-
-    /// <summary>
-    /// Makes sure that "missing" is the word of the service, and said to us: a gateway may answer 404 to whatever it is asked while the
-    /// service is down, and a service may answer a look-up to anybody, and show less.
-    /// </summary>
-    /// <exception cref="ServiceException">It is not.</exception>
-    public async Task RequireWordAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        var asked = target.Api.Find?.Request ?? target.Api.Read.Request;
-        if (!hasSucceeded && !asked.Answers.IsOwn(AnswerKind.Missing) && target.Api.Lists is [var list, ..])
-        {
-            await foreach (var _ in ListAsync(list, TagOf(account), cancellationToken).ConfigureAwait(false))
-            {
-                break;
-            }
-        }
-
-        if (!hasCredentials && target.Authentication is not Authentication.None)
-        {
-            await ShowCredentialsAsync(account, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // Asks to delete what has the account's own mark for an id, which is nobody else's.
-    private async Task ShowCredentialsAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        var id = account.Id;
-        account.Id = account.Mark?.Text ?? account.Login;
-        try
-        {
-            await DeleteAsync(account, static _ => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-        }
-        catch (ServiceException e) when (e.RefusedWith is not (Unauthorized or Forbidden))
-        {
-            hasCredentials = true;
-        }
-        finally
-        {
-            account.Id = id;
-        }
-    }
-
-    /// <summary>Looks an account up in the lists of the service, which may show it where a look-up by the login that was sent does not.</summary>
-    public async Task<IReadOnlyList<string>> FindInListsAsync(AccountValues account, CancellationToken cancellationToken)
-    {
-        if (account.Mark is null)
-        {
-            return [];
-        }
-
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        end.CancelAfter(target.Limits.ReadyTimeout);
-        var found = new List<string>();
-        foreach (var list in target.Api.Lists)
-        {
-            try
-            {
-                await foreach (var listed in ListAsync(list, TagOf(account), end.Token).ConfigureAwait(false))
-                {
-                    if (AccountRecognition.IsOurs(account, listed, list.View))
-                    {
-                        found.Add(listed.Id);
-                    }
-                }
-            }
-            catch (Exception e) when (e is ServiceException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                // The look-up has answered already; a list is one more chance.
-            }
-        }
-
-        return found;
     }
 
     /// <summary>Describes a request and its answer for a fault.</summary>
@@ -309,24 +195,14 @@ internal sealed class ServiceAccountApi : IDisposable
 
     public void Dispose() => channel.Dispose();
 
-    private TagValues TagOf(AccountValues account)
-    {
-        if (account.Mark is not { } mark)
-        {
-            return new(target.Name);
-        }
-
-        var before = account.Login.IndexOf(mark.Text, StringComparison.Ordinal);
-        return new(target.Name, $"{(before > 0 ? account.Login[..before] : "")}{mark.Run.Tag}");
-    }
-
     private IReadOnlyList<ListedAccount> AccountsIn(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
     {
         var accounts = Page(answer, view, request, account, out var nameless);
         return nameless is null ? accounts : throw nameless;
     }
 
-    private IReadOnlyList<ListedAccount> Page(Answer answer, AccountView view, RequestTemplate request, AccountValues account, out ServiceException? nameless)
+    /// <summary>Reads the accounts of a page; where none has a login, that is told apart, as the next may.</summary>
+    public IReadOnlyList<ListedAccount> Page(Answer answer, AccountView view, RequestTemplate request, AccountValues account, out ServiceException? nameless)
     {
         var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(request, account, answer)));
         var accounts = AccountsAnswer.Read(body, view, out var emptyPath);

@@ -58,6 +58,30 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
 
             WarnUndecided(CheckFaults.Undecided(exchange, answered.Answer.Status));
         }
+
+        await AskAsAnybodyAsync(find.Request, nobody, answered.Kind, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Whoever asks without credentials, and is answered alike, has not shown that they hold; a canary shows it.
+    private async Task AskAsAnybodyAsync(RequestTemplate request, AccountValues nobody, AnswerKind kind, CancellationToken cancellationToken)
+    {
+        if (canaryFollows || api.Target.Authentication is Authentication.None)
+        {
+            return;
+        }
+
+        try
+        {
+            var (answer, asAnybody) = await api.SendAsync(request with { IsAnonymous = true }, nobody, cancellationToken).ConfigureAwait(false);
+            if (asAnybody == kind)
+            {
+                findings.Warn(CheckFaults.AnswersAnybody(api.Describe(request, nobody, answer), answer.Status));
+            }
+        }
+        catch (ServiceException)
+        {
+            // Without credentials there is no answer, and so the one before was for them.
+        }
     }
 
     // A service may refuse an id of which it sees that it gave none like it; that says nothing against the description.

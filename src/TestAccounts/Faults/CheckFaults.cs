@@ -29,6 +29,9 @@ internal static class CheckFaults
     public static Fault Undecided(Exchange exchange, int status) =>
         ServiceFaults.Of("TA1028", exchange, $"answered {status} for an account that does not exist, and would answer the same to a wrong path. A check with --canary can tell.");
 
+    public static Fault AnswersAnybody(Exchange exchange, int status) =>
+        ServiceFaults.Of("TA1040", exchange, $"answered {status} without the credentials just as with them, so that this look-up does not show whether they hold, and may show fewer accounts to whom they do not. A check with --canary can tell. If the service has a look-up for administrators alone, describe that one.");
+
     public static Fault NotAsked(string service, string account) =>
         new("TA1029", $"{service}: nothing was sent, as 'find' needs what another account gives to '{account}'. A check with --canary can tell whether it works.");
 }

@@ -86,13 +86,13 @@ internal sealed class AccountDeletion
         var reading = await TryReadAsync(cancellationToken).ConfigureAwait(false);
         if (reading is { Presence: AccountPresence.Missing })
         {
-            // Of replicas that disagree, the one that is asked to delete may know it.
-            if (await TryDeleteAsync(cancellationToken).ConfigureAwait(false) && wasSeen)
+            // An id that the service has shown may be somebody else's by now; one that it has not may be right, and the path of the read wrong.
+            if (!account.Marks.HasFlag(AccountMarks.Verified) || account.HasChosenId)
             {
-                return true;
+                await TryDeleteAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return (wasSeen && deleted.Contains(known)) || evidence.IsMissingLongEnough;
+            return deleted.Contains(known) || evidence.IsMissingLongEnough;
         }
 
         if (reading is not null && !await IsOursAsync(reading.Answer, cancellationToken).ConfigureAwait(false))
@@ -104,7 +104,7 @@ internal sealed class AccountDeletion
         wasRead = true;
         Seen();
         var isTaken = await TryDeleteAsync(cancellationToken).ConfigureAwait(false);
-        if (isTaken && api.ConfirmsDeletes)
+        if (isTaken && api.Word.ConfirmsDeletes)
         {
             return true;
         }
@@ -114,7 +114,7 @@ internal sealed class AccountDeletion
         var isMissing = after.Presence == AccountPresence.Missing || !await IsOursAsync(after.Answer, cancellationToken).ConfigureAwait(false);
         if (isTaken)
         {
-            api.Deleted(isMissing);
+            api.Word.ShownAfterDelete(isMissing);
         }
 
         if (!isMissing)
@@ -152,7 +152,7 @@ internal sealed class AccountDeletion
             return false;
         }
 
-        await api.RequireWordAsync(account, cancellationToken).ConfigureAwait(false);
+        await api.Word.RequireAsync(account, cancellationToken).ConfigureAwait(false);
         return IsAccountedFor || (WasCreated && account.Uncertainties == 0 ? isKnownGone : evidence.IsOverdue);
     }
 

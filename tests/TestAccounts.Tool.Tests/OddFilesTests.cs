@@ -9,7 +9,7 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
     private const string Nobody = "65534";
     private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(15);
 
-    private string Ledger => Workspace.PathTo(".testaccounts");
+    private string Ledger => Workspace.PathTo("disk");
 
     [Fact]
     public async Task A_folder_in_the_place_of_a_lock_is_told_and_the_other_runs_are_swept()
@@ -69,7 +69,7 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
         disk.Fill();
         var before = await Services.CreatedTotalAsync();
 
-        var result = (await RunAsync("run", "--", "true")).MustExitWith(2);
+        var result = (await OnDisk("run", "--", "true").RunAsync()).MustExitWith(2);
 
         Assert.Contains("error TA2003: The ledger", result.Error, StringComparison.Ordinal);
         Assert.Equal(before, await Services.CreatedTotalAsync());
@@ -84,7 +84,7 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
             return;
         }
 
-        await using (var torndown = Command("run", "--", "sh", "-c", "echo up; read line").Start())
+        await using (var torndown = OnDisk("run", "--", "sh", "-c", "echo up; read line").Start())
         {
             await torndown.WaitForOutputAsync("up\n", Deadline);
             disk.Fill();
@@ -94,7 +94,7 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
             disk.Free();
         }
 
-        await using var killed = Command("run", "--", "sleep", "600").Start();
+        await using var killed = OnDisk("run", "--", "sleep", "600").Start();
         await Condition.HoldsAsync(() => Workspace.Exists(EnvironmentFile) && Workspace.Files("*.guardian").Count == 1, Deadline);
         disk.Fill();
         await killed.SignalAsync("KILL");
@@ -103,6 +103,8 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
         await Condition.HoldsAsync(() => GuardianProcess.Of(Workspace.Folder).Count == 0, Deadline);
         Assert.False(Workspace.Exists(EnvironmentFile));
     }
+
+    private CommandLine OnDisk(params IReadOnlyList<string> arguments) => Command(arguments).With("TESTACCOUNTS_LEDGER", Ledger);
 
     private async Task KillAsync(string environmentFile)
     {

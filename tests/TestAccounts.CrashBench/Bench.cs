@@ -12,7 +12,7 @@ public static class Bench
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
         await Parallel.ForEachAsync(options.Numbers, parallel, async (number, _) =>
         {
-            var outcome = await RunAsync(options.HasOddities ? Scenario.Draw(options.Seed, number) : Scenario.Draw(options.Seed, number).WithoutOddities());
+            var outcome = await RunAsync(Scenario.Draw(options.Seed, number));
             outcomes.Add(outcome);
             finished(outcome);
         });

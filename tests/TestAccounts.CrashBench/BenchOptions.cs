@@ -13,9 +13,6 @@ public sealed record BenchOptions(int Kills, int Seed)
     /// <summary>The number of the one scenario to repeat.</summary>
     public int? Only { get; init; }
 
-    /// <summary>The services are odd, and more happens than a kill.</summary>
-    public bool HasOddities { get; init; } = true;
-
     public int Parallelism { get; init; } = 3;
 
     public IEnumerable<int> Numbers => Only is { } only ? [only] : Enumerable.Range(1, Kills);

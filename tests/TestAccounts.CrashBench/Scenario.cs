@@ -60,13 +60,6 @@ public sealed record Scenario(
             : scenario with { Mishap = random.GetItems(Enum.GetValues<Mishap>()[1..], 1)[0] };
     }
 
-    public Scenario WithoutOddities() => this with
-    {
-        Weather = Weather.IsOdd ? Weather.Calm : Weather,
-        Trait = Trait.Plain,
-        Mishap = Mishap.None,
-    };
-
     public override string ToString() =>
         $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Weather}{(Trait == Trait.Plain ? "" : $", {Trait}")}{(Mishap == Mishap.None ? "" : $", {Mishap}")}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
 }

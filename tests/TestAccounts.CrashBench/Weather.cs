@@ -46,8 +46,5 @@ public sealed record Weather(string Name, params IReadOnlyList<MisbehaviourRule>
 
     public bool HasReplicas => Rules.Any(rule => rule.Kind == Stale);
 
-    /// <summary>The service contradicts itself, or does what it said that it did not.</summary>
-    public bool IsOdd => RefusesCreates || HasReplicas || Rules.Any(rule => rule.Delay == AfterTimeout);
-
     public override string ToString() => Name;
 }

@@ -10,7 +10,7 @@ public sealed class CrashTests
     [Fact]
     public async Task Whenever_the_tool_is_killed_no_account_is_left()
     {
-        var outcomes = await Bench.RunAsync(new BenchOptions(Kills, Seed) { HasOddities = false }, _ => { });
+        var outcomes = await Bench.RunAsync(new BenchOptions(Kills, Seed), _ => { });
 
         Assert.Equal(Kills, outcomes.Count(outcome => outcome.Kills > 0));
         Assert.DoesNotContain(outcomes, outcome => outcome.Problem is not null);

@@ -15,6 +15,9 @@ public sealed class SweepTestAccounts : SessionTask
     /// <summary>By tag, also sweeps accounts of earlier versions, whose logins have no check letter.</summary>
     public bool OldTags { get; set; }
 
+    /// <summary>Deletes as the config describes the services now, where a run's own description can never succeed.</summary>
+    public bool WithConfig { get; set; }
+
     /// <summary>Only tells what would be deleted.</summary>
     public bool DryRun { get; set; }
 
@@ -28,7 +31,7 @@ public sealed class SweepTestAccounts : SessionTask
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var sweep = new SweepOptions { ByTag = ByTag, OlderThan = SweepOptions.ParseAge(Given(OlderThan)), OldTags = OldTags, DryRun = DryRun };
+        var sweep = new SweepOptions { ByTag = ByTag, OlderThan = SweepOptions.ParseAge(Given(OlderThan)), OldTags = OldTags, WithConfig = WithConfig, DryRun = DryRun };
         var session = new TaskSession(options);
         await using var disposal = session.ConfigureAwait(false);
         var report = await session.SweepAsync(sweep, Log, cancellationToken).ConfigureAwait(false);

@@ -18,6 +18,18 @@ public sealed record SweepOptions
         : Configuration.Duration.TryParse(text)
         ?? throw new TestAccountsException(SessionOutcome.Refused, [ConfigFaults.BadAge(text)]);
 
+    /// <summary>
+    /// Deletes what old runs left as the config describes their services now, where these have the same name and origin; for recipes that
+    /// were wrong and can never succeed.
+    /// </summary>
+    public bool WithConfig { get; init; }
+
+    /// <summary>
+    /// The folder of a ledger that came from elsewhere, such as another machine, to be swept instead of the own one as its records say;
+    /// none by default.
+    /// </summary>
+    public string? Adopt { get; init; }
+
     /// <summary>Only tells what would be deleted.</summary>
     public bool DryRun { get; init; }
 }

@@ -158,7 +158,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// are not touched.
     /// </summary>
     public Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default) =>
-        SweepAsync(sweepOptions, Selection, cancellationToken);
+        sweepOptions.Adopt is { } folder
+            ? AdoptAsync(LedgerFactory.Adopt(Absolute(folder), host, Assume), sweepOptions, cancellationToken)
+            : SweepAsync(sweepOptions, Selection, cancellationToken);
+
+    private async Task<SweepReport> AdoptAsync(LedgerFolder folder, SweepOptions sweepOptions, CancellationToken cancellationToken)
+    {
+        var sweep = new Sweep(folder, new RunSelection(folder, environmentFile, host.Clock), sweepOptions, host);
+        await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
+        return sweep.Report;
+    }
 
     private async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, RunSelection? patience, CancellationToken cancellationToken)
     {

@@ -21,6 +21,17 @@ internal static class SweepCommand
         Description = "By tag, also sweep accounts of earlier versions, whose logins have no check letter. [default: false]",
     };
 
+    private static readonly Option<bool> WithConfig = new("--with-config")
+    {
+        Description = "Delete as the config describes the services now, where a run's own description can never succeed. [default: false]",
+    };
+
+    private static readonly Option<string?> Adopt = new("--adopt")
+    {
+        HelpName = "FOLDER",
+        Description = "Sweep this ledger from elsewhere, as its records say, instead of your own. [default: none]",
+    };
+
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
         Description = "Only tell what would be deleted. [default: false]",
@@ -29,7 +40,7 @@ internal static class SweepCommand
     public static Command Create() => new ToolCommand(
         "sweep", "Delete what dead runs left; with --by-tag, without a ledger too.", SweepAsync)
     {
-        Options = { ByTag, OlderThan, OldTags, DryRun },
+        Options = { ByTag, OlderThan, OldTags, WithConfig, Adopt, DryRun },
     };
 
     private static async Task<int> SweepAsync(Invocation invocation)
@@ -41,6 +52,8 @@ internal static class SweepCommand
                 ByTag = invocation.Parse.GetValue(ByTag),
                 OlderThan = SweepOptions.ParseAge(invocation.Parse.GetValue(OlderThan)),
                 OldTags = invocation.Parse.GetValue(OldTags),
+                WithConfig = invocation.Parse.GetValue(WithConfig),
+                Adopt = invocation.Parse.GetValue(Adopt) is { Length: > 0 } folder ? Path.GetFullPath(folder) : null,
                 DryRun = dryRun,
             },
             invocation.Cancellation);

@@ -18,6 +18,9 @@ internal static class RecordFaults
     public static Fault OtherServer(string service) =>
         new("TA2024", $"The password in the config is for another server than the one that '{service}' was on; it is not sent there.");
 
+    public static Fault NothingToAdopt(string folder) =>
+        new("TA2027", $"There is no folder '{folder}' with the records of runs. Name the one that is to be adopted.");
+
     public static Fault NoKey(string why) =>
         new("TA2026", $"The key that signs the records of your runs cannot be used: {why} Remove it; runs that it signed count as written by somebody else then.");
 

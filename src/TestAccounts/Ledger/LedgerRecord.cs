@@ -190,7 +190,7 @@ internal static class LedgerRecord
     /// <summary>Whether a create got an answer; where version 1 does not tell, it got none.</summary>
     public static bool WasAnswered(JsonElement uncertain) => uncertain.TryGetProperty("answered", out var answered) && answered.GetBoolean();
 
-    public static bool IsAuthentic(JsonElement record, RunHeader header, LedgerKey key) => key.Accepts(TextOf(header), SignatureOf(record));
+    public static bool IsAuthentic(JsonElement record, RunHeader header, LedgerKey key) => key.TakesHeaders && key.Accepts(TextOf(header), SignatureOf(record));
 
     public static bool IsAuthentic(JsonElement record, RunId run, int number, string recipe, LedgerKey key) =>
         key.Accepts(TextOf(run, number, recipe), SignatureOf(record));

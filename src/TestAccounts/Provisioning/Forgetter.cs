@@ -1,5 +1,6 @@
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 
 namespace TestAccounts.Provisioning;
 
@@ -50,6 +51,7 @@ internal sealed class Forgetter(ILedger ledger, RunSelection selection, SessionH
         if (account is null || (forgotten.Count == pending.Count && !index.IsDamaged))
         {
             run.Close(now);
+            RecordLink.Remove(run.Header);
             await EnvironmentFileClaims.Of(run, host).RemoveAsync(run.Header.EnvironmentFile, run.Header.Run).ConfigureAwait(false);
         }
 

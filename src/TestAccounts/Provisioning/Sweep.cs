@@ -85,7 +85,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
             using (run)
             {
                 host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
-                var cleanUp = await RunTeardown.RunAsync(run, withConfig: false, host, cancellationToken).ConfigureAwait(false);
+                var cleanUp = await RunTeardown.RunAsync(run, options.WithConfig, host, cancellationToken).ConfigureAwait(false);
                 left.AddRange(cleanUp.Left);
                 faults.AddRange(cleanUp.Damage is { } damage ? [damage] : []);
                 swept.AddRange(accounts.Where(a => cleanUp.Left.All(l => l.Login != a.Login)));

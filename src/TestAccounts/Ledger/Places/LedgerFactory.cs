@@ -13,6 +13,12 @@ internal static class LedgerFactory
         return new(place, folder => new(folder, assumed, key, host.Clock), host.Log.Warn);
     }
 
+    /// <summary>Opens the ledger of somebody else, to be cleaned up as its records say, with the secrets of this session.</summary>
+    /// <exception cref="TestAccountsException">There is no such folder.</exception>
+    public static LedgerFolder Adopt(string folder, SessionHost host, Func<RunId, RunHeader> assumed) => Directory.Exists(folder)
+        ? new(folder, assumed, LedgerKey.Adopting, host.Clock)
+        : throw new TestAccountsException(SessionOutcome.Refused, [RecordFaults.NothingToAdopt(folder)]);
+
     private static string? Setting(SessionOptions options, Func<string, string?> variables) =>
         variables(SettingVariables.Ledger) is { Length: > 0 } given ? given : LedgerSetting.Of(options.ConfigFile, options.Environment, variables);
 

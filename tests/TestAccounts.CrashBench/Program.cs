@@ -30,6 +30,7 @@ var outcomes = await Bench.RunAsync(options, outcome =>
     else if (outcome.Problem is not null)
     {
         Console.WriteLine($"FAILED {outcome}");
+        Console.WriteLine($"       the last command: {outcome.LastWord}");
         Console.WriteLine($"       again: --seed {options.Seed} --only {outcome.Scenario.Number}");
     }
 });

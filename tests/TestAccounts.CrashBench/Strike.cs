@@ -61,7 +61,9 @@ internal sealed class Strike(Site site, Scenario scenario)
         if (scenario.Mishap == Mishap.CleanCheckoutBefore)
         {
             site.CleanCheckout();
-            await Task.Delay(SpanOfCleaning * scenario.Time);
+
+            // A provision that comes to its end meanwhile is to be kept, and its accounts are wanted.
+            await Task.Delay(scenario.Victim == Victim.Provision ? TimeSpan.Zero : SpanOfCleaning * scenario.Time);
         }
 
         At = Stopwatch.GetTimestamp();

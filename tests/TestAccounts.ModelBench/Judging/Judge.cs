@@ -42,7 +42,7 @@ internal sealed partial class Judge(Site site)
             Verb.Provision when result.ExitCode != 0 => Promised.Where(account => !runsBefore.Contains(RunOf(account)) && !wanted.Contains(RunOf(account))),
             _ => [],
         };
-        foreach (var account in concerned.Where(account => !IsNamed(account, result)))
+        foreach (var account in concerned.Where(account => !IsNamed(account, result) && !IsAwaited(account, result)))
         {
             yield return $"after {verb}, exit {result.ExitCode}, there is '{account.Login}', sent as '{account.SentLogin}', which it did not name";
         }
@@ -74,6 +74,10 @@ internal sealed partial class Judge(Site site)
 
     public static bool IsNamed(SampleAccount account, CommandResult result) =>
         result.ExitCode == (int)SessionOutcome.LeftBehind && result.Text.Contains($"'{account.SentLogin}'", StringComparison.OrdinalIgnoreCase);
+
+    // A provisioning that failed says which creates were refused, and are still looked for.
+    private static bool IsAwaited(SampleAccount account, CommandResult result) =>
+        result.ExitCode == (int)SessionOutcome.Failed && result.Text.Contains($"'{account.SentLogin}'", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a command named, and why.</summary>
     public static IReadOnlyList<(string Login, string Cause)> Named(CommandResult result) =>

@@ -13,7 +13,7 @@ public sealed class SignalTests(ToolFixture fixture) : ToolTest(fixture)
     {
         await Services.Identity.MisbehaveAsync(
             new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "POST", Delay = TimeSpan.FromSeconds(20) });
-        await using var run = Command("provision").Start();
+        await using var run = Command("provision").With("TESTACCOUNTS_GUARDIAN_TIMEOUT", "10s").Start();
         await Condition.HoldsAsync(async () => (await Services.Orders.AccountsAsync()).Count == 4, Deadline);
 
         await run.SignalAsync(signal);

@@ -24,6 +24,9 @@ internal static class RecordFaults
     public static Fault NoKey(string why) =>
         new("TA2026", $"The key that signs the records of your runs cannot be used: {why} Remove it; runs that it signed count as written by somebody else then.");
 
+    public static Fault ChangedVariable(string name, string service) =>
+        new("TA2028", $"The variable '{name}' has another value than when the run began, and the config names another server for '{service}' by now; it is not sent to the old one.");
+
     public static Fault NotMarked(string login, string tag) =>
         new("TA2025", $"The record was not written by you on this machine, and the login '{login}' does not hold '{tag}' as those of its run do.");
 }

@@ -38,6 +38,13 @@ internal static class LedgerRecord
         json.WriteNumber("accounts", header.Accounts);
         json.WriteBoolean("flush", header.Durability == LedgerDurability.Machine);
         json.WriteNumber("guardian", header.GuardianTimeout.TotalSeconds);
+        json.WriteStartObject("variables");
+        foreach (var (name, mark) in header.SecretMarks)
+        {
+            json.WriteString(name, mark);
+        }
+
+        json.WriteEndObject();
         json.WriteStartArray("services");
         foreach (var service in header.Services)
         {
@@ -167,6 +174,7 @@ internal static class LedgerRecord
                 record.GetProperty("flush").GetBoolean() ? LedgerDurability.Machine : LedgerDurability.Process,
                 TimeSpan.FromSeconds(record.GetProperty("guardian").GetDouble()))
             {
+                SecretMarks = record.TryGetProperty("variables", out var variables) ? variables.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!) : [],
                 Services = record.TryGetProperty("services", out var services) ? [.. services.EnumerateArray().Select(s => s.GetString()!)] : [],
             }
             : null;

@@ -15,4 +15,7 @@ internal sealed record RunHeader(
 {
     /// <summary>The names of the services, by the number of their recipes; version 1 has none.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>What tells whether the variables of the recipes have the values that they had, by name.</summary>
+    public IReadOnlyDictionary<string, string> SecretMarks { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -10,6 +10,7 @@ namespace TestAccounts.Provisioning;
 internal sealed class CleanUpServices : IDisposable
 {
     private const int Parallelism = 32;
+    private readonly RunHeader header;
     private readonly SessionHost host;
     private readonly HttpChannel http;
     private readonly List<ServiceAccountApi> apis = [];
@@ -17,7 +18,7 @@ internal sealed class CleanUpServices : IDisposable
 
     public CleanUpServices(RunHeader header, IReadOnlyList<RecordedRecipe> recipes, bool withConfig, SessionHost host)
     {
-        this.host = host;
+        (this.header, this.host) = (header, host);
         http = new(host.Handler, Parallelism, host.Clock);
         variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
         Today = new(header.Config, header.Environment, host.Variables);
@@ -43,7 +44,7 @@ internal sealed class CleanUpServices : IDisposable
     {
         var faults = new FaultList();
         var redactor = new Redactor();
-        var secrets = new RecipeSecrets(chosen, Today, variables, faults);
+        var secrets = new RecipeSecrets(header, chosen, Today, variables, faults);
         var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(chosen.Json)) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(secrets.LookUp, faults, redactor));
         if (chosen.Obstacle is { } obstacle)

@@ -1,5 +1,6 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 
 namespace TestAccounts.Provisioning;
@@ -32,6 +33,7 @@ internal sealed class DamagedRun(IRunLedger run, CleanUpServices services, Sessi
         }
 
         RunClosing.Close(run, host);
+        RecordLink.Create(run.Header, run.Location);
         host.Log.Warn(RecordFaults.DamagedButSwept(id.Text, run.Location));
         return null;
     }

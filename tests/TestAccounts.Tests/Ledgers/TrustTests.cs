@@ -125,6 +125,27 @@ public sealed class TrustTests : EngineTest
         Assert.Contains("is for another server", Assert.Single(report.Left).Cause, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("secret", 0)]
+    [InlineData("of the new server", 1)]
+    public async Task A_variable_goes_to_the_old_server_only_with_the_value_that_it_had(string value, int left)
+    {
+        var old = await StartOrdersAsync();
+        var today = await StartOrdersAsync();
+        Config(WithVariable(old));
+        await ProvisionAndDieAsync();
+        Config(WithVariable(today));
+        Variables["SHOP_PASSWORD"] = value;
+        var before = old.Requests.Count;
+
+        await using var session = Session();
+        var report = await session.TeardownAsync();
+
+        Assert.Equal(left, report.Left.Count);
+        Assert.Equal(left, old.Accounts.Count);
+        Assert.Equal(left == 0, old.Requests.Count > before);
+    }
+
     [Fact]
     public async Task A_recipe_that_was_wrong_is_replaced_by_the_config_of_today_when_that_is_asked_for()
     {

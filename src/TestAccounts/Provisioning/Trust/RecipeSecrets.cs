@@ -1,25 +1,37 @@
 using TestAccounts.Configuration;
+using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning.Trust;
 
 /// <summary>
-/// Gives a recipe its secrets. One that stands in the config as plain text is for the server that the config names today, and no other.
+/// Gives a recipe its secrets. One that stands in the config as plain text is for the server that the config names today, and no other; so
+/// is a variable that has another value than when the run began.
 /// </summary>
-internal sealed class RecipeSecrets(ChosenRecipe recipe, TodaysConfig today, Func<string, string?> variables, FaultList faults)
+internal sealed class RecipeSecrets(RunHeader header, ChosenRecipe recipe, TodaysConfig today, Func<string, string?> variables, FaultList faults)
 {
     public string? LookUp(string name)
     {
         if (!ConfigReference.Is(name))
         {
-            return variables(name);
+            return variables(name) is { } value && HasChanged(name, value) && IsForAnotherServer
+                ? Withhold(RecordFaults.ChangedVariable(name, recipe.Service))
+                : variables(name);
         }
 
-        if (today.FindEvenFaulty(recipe.Service) is { } service && !Origins.AreWithin(recipe.Json, service.Recipe))
-        {
-            faults.Add(RecordFaults.OtherServer(recipe.Service));
-            return "";
-        }
+        return IsForAnotherServer ? Withhold(RecordFaults.OtherServer(recipe.Service))
+            : ConfigReference.Resolve(name, today.Root) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { })
+            : null;
+    }
 
-        return ConfigReference.Resolve(name, today.Root) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { }) : null;
+    private bool IsForAnotherServer =>
+        today.FindEvenFaulty(recipe.Service) is { } service && !Origins.AreWithin(recipe.Json, service.Recipe);
+
+    private bool HasChanged(string name, string value) =>
+        header.SecretMarks.TryGetValue(name, out var mark) && mark != SecretMarks.Of(header.Run, name, value);
+
+    private string Withhold(Fault why)
+    {
+        faults.Add(why);
+        return "";
     }
 }

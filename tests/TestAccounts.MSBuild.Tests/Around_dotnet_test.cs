@@ -74,6 +74,9 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
         Assert.Matches(@"error TA1\d\d\d: .*identity", result.AllOutput);
         Assert.Empty(consumer.Project.TakeTraces());
         Assert.Equal(0, await services.AccountsLeftAsync());
+
+        // It looks once more for what was refused.
+        await Condition.HoldsAsync(() => Guardians.CountIn(consumer.Project.Workspace) == 0, Deadline);
     }
 
     [Fact]

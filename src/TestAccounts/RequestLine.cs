@@ -18,6 +18,9 @@ public sealed record RequestLine
     /// <summary>What the request asks for, where a header such as <c>X-Amz-Target</c> or <c>SOAPAction</c> tells, and not the URL; else <see langword="null"/>.</summary>
     public string? Operation { get; init; }
 
+    /// <summary>Whether it was sent without the credentials of the service, to see what anybody is answered.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>The headers by name; the values of those that carry a secret are masked.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 

@@ -67,7 +67,7 @@ public sealed class RemovedFilesTests(ToolFixture fixture) : ToolTest(fixture)
     {
         await using var run = Command("run", "--", "sleep", "600").Start();
         await GuardedAsync();
-        Directory.Delete(Ledger, recursive: true);
+        await RemoveAsync(Ledger);
 
         await run.SignalAsync("KILL");
 
@@ -104,4 +104,25 @@ public sealed class RemovedFilesTests(ToolFixture fixture) : ToolTest(fixture)
 
     private Task GuardedAsync() =>
         Condition.HoldsAsync(() => Workspace.Exists(EnvironmentFile) && Workspace.Files("*.guardian").Count == 1, Deadline);
+
+    // A file that is written meanwhile keeps its folder, until the next attempt.
+    private static Task RemoveAsync(string folder) => Condition.HoldsAsync(
+        () =>
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+
+            return true;
+        },
+        Deadline);
 }

@@ -16,7 +16,7 @@ internal sealed class RequestLines(LineWriter writer, bool isDetailed)
                 writer.WriteLine($"{service}  {request.Endpoint}");
             }
 
-            writer.WriteLine($"  {request.Method} {TargetOf(request)}{(request.Operation is { } operation ? $" ({operation})" : "")}{(request.Body is { } body ? $"  {body}" : "")}  → {EndOf(request)}");
+            writer.WriteLine($"  {request.Method} {TargetOf(request)}{(request.Operation is { } operation ? $" ({operation})" : "")}{(request.Body is { } body ? $"  {body}" : "")}{(request.IsAnonymous ? "  (without credentials)" : "")}  → {EndOf(request)}");
             if (isDetailed)
             {
                 foreach (var (name, value) in request.Headers)

@@ -13,6 +13,7 @@ internal sealed class MaskedRequest(ServiceTarget target, OutgoingRequest reques
         Endpoint = target.Endpoint.OriginalString.TrimEnd('/'),
         Method = request.Method.Method,
         Url = Url(),
+        IsAnonymous = request.IsAnonymous,
         Operation = OperationName.In(request.Headers) is { } operation ? Redact(operation) : null,
         Headers = Headers(),
         Body = request.Body is { Length: > 0 } body ? new MaskedBody(Redact).Text(body.Span, request.ContentType ?? "") : null,

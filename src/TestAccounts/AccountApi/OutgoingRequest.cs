@@ -20,6 +20,9 @@ internal sealed class OutgoingRequest(HttpMethod method, string url, ReadOnlyMem
     /// <summary>What its answers mean.</summary>
     public AnswerRules Answers { get; init; } = AnswerRules.Default;
 
+    /// <summary>Whether it is sent without the credentials of the service.</summary>
+    public bool IsAnonymous { get; init; }
+
     /// <summary>Whose secrets the request may hold; <see langword="null"/> where it belongs to no account.</summary>
     public AccountValues? Account { get; init; }
 

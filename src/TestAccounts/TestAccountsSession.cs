@@ -247,7 +247,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)
     {
         Services = [.. plan.Config.Services.Select(s => s.Target.Name)],
-        SecretMarks = SecretMarks.Of(plan.Run, plan.Config.Services.Select(s => s.Recipe), UserSecrets.Behind(host.Variables, plan.Config.UserSecretsId)),
+        SecretMarks = SecretMarks.Of(LedgerFactory.KeyOf(host.Variables), plan.Run, plan.Config.Services.Select(s => s.Recipe), UserSecrets.Behind(host.Variables, plan.Config.UserSecretsId)),
     };
 
     // The ledger is the config's own, and so what cannot be read is most likely as this session has it.

@@ -2,6 +2,7 @@ using System.Text;
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Places;
 using TestAccounts.Provisioning.Trust;
 
 namespace TestAccounts.Provisioning;
@@ -15,12 +16,14 @@ internal sealed class CleanUpServices : IDisposable
     private readonly HttpChannel http;
     private readonly List<ServiceAccountApi> apis = [];
     private readonly Func<string, string?> variables;
+    private readonly LedgerKey key;
 
     public CleanUpServices(RunHeader header, IReadOnlyList<RecordedRecipe> recipes, bool withConfig, SessionHost host)
     {
         (this.header, this.host) = (header, host);
         http = new(host.Handler, Parallelism, host.Clock);
         variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
+        key = LedgerFactory.KeyOf(host.Variables);
         Today = new(header.Config, header.Environment, host.Variables);
         var choice = new RecipeChoice(header, Today, withConfig);
         All = [.. recipes.Select((recipe, number) => Read(choice.Of(recipe, number)))];
@@ -44,7 +47,7 @@ internal sealed class CleanUpServices : IDisposable
     {
         var faults = new FaultList();
         var redactor = new Redactor();
-        var secrets = new RecipeSecrets(header, chosen, Today, variables, faults);
+        var secrets = new RecipeSecrets(key, header, chosen, Today, variables, faults);
         var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(chosen.Json)) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(secrets.LookUp, faults, redactor));
         if (chosen.Obstacle is { } obstacle)

@@ -23,6 +23,9 @@ internal static class LedgerFactory
         variables(SettingVariables.Ledger) is { Length: > 0 } given ? given : LedgerSetting.Of(options.ConfigFile, options.Environment, variables);
 
     // Many a container has a home in which nobody may write; there it is as if there were none.
+    /// <summary>The key of this user on this machine.</summary>
+    public static LedgerKey KeyOf(Func<string, string?> variables) => FindState(variables).Key;
+
     private static (string? Folder, LedgerKey Key) FindState(Func<string, string?> variables)
     {
         try

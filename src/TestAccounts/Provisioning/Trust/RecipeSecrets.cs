@@ -7,7 +7,7 @@ namespace TestAccounts.Provisioning.Trust;
 /// Gives a recipe its secrets. One that stands in the config as plain text is for the server that the config names today, and no other; so
 /// is a variable that has another value than when the run began.
 /// </summary>
-internal sealed class RecipeSecrets(RunHeader header, ChosenRecipe recipe, TodaysConfig today, Func<string, string?> variables, FaultList faults)
+internal sealed class RecipeSecrets(LedgerKey key, RunHeader header, ChosenRecipe recipe, TodaysConfig today, Func<string, string?> variables, FaultList faults)
 {
     public string? LookUp(string name)
     {
@@ -27,7 +27,7 @@ internal sealed class RecipeSecrets(RunHeader header, ChosenRecipe recipe, Today
         today.FindEvenFaulty(recipe.Service) is { } service && !Origins.AreWithin(recipe.Json, service.Recipe);
 
     private bool HasChanged(string name, string value) =>
-        header.SecretMarks.TryGetValue(name, out var mark) && mark != SecretMarks.Of(header.Run, name, value);
+        header.SecretMarks.TryGetValue(name, out var mark) && mark != SecretMarks.Of(key, header.Run, name, value);
 
     private string Withhold(Fault why)
     {

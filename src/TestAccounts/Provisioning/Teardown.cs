@@ -80,15 +80,23 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     private async Task<bool> IsGuardedSoonAsync(CancellationToken cancellationToken)
     {
         var poll = new Polling(host.Guardian is null ? TimeSpan.Zero : StartOfGuardian, host.Clock);
-        while (!ledger.IsGuarded)
+        try
         {
-            if (cancellationToken.IsCancellationRequested || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            while (!ledger.IsGuarded)
             {
-                return false;
+                if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
             }
-        }
 
-        return true;
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            // What is left is still to be named.
+            return false;
+        }
     }
 
     // Should this process die half-way, the run must not stay alive until its time to live ends; and who asks meanwhile has to learn that

@@ -58,6 +58,28 @@ public sealed class GoneOrNotTests : ScriptedTest
     }
 
     [Fact]
+    public async Task A_cancellation_in_the_wait_for_the_guardian_still_names_what_was_refused_and_is_in_doubt()
+    {
+        using var cancellation = new CancellationTokenSource();
+        Shop.On("POST /accounts", _ => new(405));
+        Shop.On("GET /accounts", _ =>
+        {
+            cancellation.Cancel();
+            return new(200, "[]");
+        });
+        Api("", """ "visibility": "1m" """);
+        var absent = new GuardianCommand("/bin/true");
+        await using var session = new TestAccountsSession(
+            new() { ConfigFile = ConfigFile, CleanUpDeadline = TimeSpan.FromSeconds(1) }, new() { Log = Log, Variables = _ => null, Guardian = absent });
+
+        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.ProvisionAsync(cancellation.Token));
+
+        Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
+        Assert.Contains(Shop.To("POST /accounts").Single().Json.GetProperty("username").GetString()!, failure.Faults[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Open, Assert.Single(Session().Status()).State);
+    }
+
+    [Fact]
     public async Task An_account_whose_create_and_look_up_were_refused_is_not_told_to_be_left()
     {
         Shop.On("POST /accounts", _ => new(405));

@@ -38,7 +38,7 @@ internal sealed class AccountEnvironment
         var candidates = EnvironmentFile.Candidates(baseDirectory, namedFile).ToArray();
         var file = Array.Find(candidates, File.Exists) ?? throw TestAccountException.NothingProvisioned(namedFile, candidates);
 
-        var variables = new Dictionary<string, string>(EnvironmentFile.Read(file), StringComparer.Ordinal);
+        var variables = EnvironmentFile.Read(file);
         foreach (var (name, value) in processVariables)
         {
             variables[name] = value;
@@ -70,8 +70,8 @@ internal sealed class AccountEnvironment
 
     private static AccountKey Key(string service, string account, int? number)
     {
-        ArgumentException.ThrowIfNullOrEmpty(service);
-        ArgumentException.ThrowIfNullOrEmpty(account);
+        Argument.RequireText(service);
+        Argument.RequireText(account);
         return new(service, account, number);
     }
 }

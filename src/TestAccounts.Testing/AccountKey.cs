@@ -27,7 +27,7 @@ internal sealed record AccountKey(string Service, string Account, int? Number)
     private static IEnumerable<AccountKey> Parse(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
-        var bracket = key.EndsWith(']') ? key.LastIndexOf('[') : key.Length;
+        var bracket = key is [.., ']'] ? key.LastIndexOf('[') : key.Length;
         if (slash < 1 || bracket <= slash + 1)
         {
             throw new FormatException($"'{key}' is not an account's key.");

@@ -9,11 +9,11 @@ internal static class Dotenv
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         var number = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var line in text.Split('\n'))
         {
             number++;
             var content = line.Trim();
-            if (content.IsEmpty || content[0] == '#')
+            if (content.Length == 0 || content[0] == '#')
             {
                 continue;
             }
@@ -24,17 +24,17 @@ internal static class Dotenv
                 throw new FormatException($"Line {number} is not NAME=value.");
             }
 
-            variables[content[..equals].TrimEnd().ToString()] = Value(content[(equals + 1)..].TrimStart(), number);
+            variables[content[..equals].TrimEnd()] = Value(content[(equals + 1)..].TrimStart(), number);
         }
 
         return variables;
     }
 
-    private static string Value(ReadOnlySpan<char> value, int line)
+    private static string Value(string value, int line)
     {
         if (value is not ['"', ..])
         {
-            return value.ToString();
+            return value;
         }
 
         var unescaped = new StringBuilder(value.Length);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TestAccounts.Testing;
 
 /// <summary>Finds and reads the environment file, as dotenv or JSON.</summary>
@@ -13,7 +11,7 @@ internal static class EnvironmentFile
     {
         if (!string.IsNullOrEmpty(namedFile))
         {
-            yield return Path.GetFullPath(namedFile, baseDirectory);
+            yield return Path.GetFullPath(Path.Combine(baseDirectory, namedFile));
             yield break;
         }
 
@@ -23,29 +21,16 @@ internal static class EnvironmentFile
         }
     }
 
-    public static IReadOnlyDictionary<string, string> Read(string path)
+    public static Dictionary<string, string> Read(string path)
     {
         var text = File.ReadAllText(path);
         try
         {
-            return text.AsSpan().TrimStart().StartsWith('{')
-                ? ParseJson(text)
-                : Dotenv.Parse(text);
+            return text.TrimStart() is ['{', ..] ? Json.Parse(text) : Dotenv.Parse(text);
         }
-        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
+        catch (FormatException exception)
         {
             throw TestAccountException.Unreadable($"the environment file {path}", exception);
         }
-    }
-    private static Dictionary<string, string> ParseJson(string text)
-    {
-        using var document = JsonDocument.Parse(text);
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var variable in document.RootElement.EnumerateObject())
-        {
-            variables[variable.Name] = variable.Value.GetString() ?? "";
-        }
-
-        return variables;
     }
 }

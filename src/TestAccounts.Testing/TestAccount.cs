@@ -1,4 +1,8 @@
+#if NET
 using System.Globalization;
+#else
+using System.ComponentModel;
+#endif
 
 namespace TestAccounts.Testing;
 
@@ -54,7 +58,7 @@ public sealed class TestAccount
     {
         get
         {
-            ArgumentException.ThrowIfNullOrEmpty(field);
+            Argument.RequireText(field);
             return Fields.TryGetValue(VariableName.Of(field), out var value) ? value : throw TestAccountException.NoField(this, field);
         }
     }
@@ -85,9 +89,24 @@ public sealed class TestAccount
     /// <summary>Reads a field as a number, a date, a <see cref="Guid"/>, …</summary>
     /// <param name="field">The field's name in the config.</param>
     /// <exception cref="TestAccountException">The account has no such field, or its value cannot be read as <typeparamref name="T"/>.</exception>
+#if NET
     public T Get<T>(string field)
         where T : IParsable<T> =>
         T.TryParse(this[field], CultureInfo.InvariantCulture, out var value) ? value : throw TestAccountException.NotA<T>(this, field);
+#else
+    public T Get<T>(string field)
+    {
+        var text = this[field];
+        try
+        {
+            return (T)TypeDescriptor.GetConverter(typeof(T)).ConvertFromInvariantString(text)!;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or NotSupportedException or { InnerException: FormatException })
+        {
+            throw TestAccountException.NotA<T>(this, field);
+        }
+    }
+#endif
 
     /// <summary>The account's key, such as <c>orders/buyer[3]</c>.</summary>
     public override string ToString() => Key.ToString();

@@ -56,7 +56,7 @@ public sealed class Reading_the_environment_file : IDisposable
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester\"\nnonsense", "Line 2 is not NAME=value")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester", "Line 1 has no closing quote")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester\" x", "Line 1 goes on after its closing quote")]
-    [InlineData("{ \"TESTACCOUNTS_ACCOUNTS\": ", "LineNumber: 0")]
+    [InlineData("{ \"TESTACCOUNTS_ACCOUNTS\": ", "is not a JSON object of texts")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=orders", "'orders' is not an account's key")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=orders/buyer[x]", "'x'")]
     [InlineData("TESTACCOUNTS_RUN=r1", "There is no TESTACCOUNTS_ACCOUNTS")]

@@ -3,8 +3,8 @@ namespace TestAccounts.Testing;
 /// <summary>All accounts of one run.</summary>
 internal sealed class AccountEnvironment
 {
-    private const string AccountsVariable = "TESTACCOUNTS_ACCOUNTS";
-    private const string RunVariable = "TESTACCOUNTS_RUN";
+    public const string AccountsVariable = "TESTACCOUNTS_ACCOUNTS";
+    public const string RunVariable = "TESTACCOUNTS_RUN";
 
     private readonly Dictionary<string, TestAccount> byPrefix;
     private readonly ILookup<string, TestAccount> byNamePrefix;
@@ -29,7 +29,7 @@ internal sealed class AccountEnvironment
     /// <summary>Loads the process's variables if they are complete, or else the environment file with the variables over it.</summary>
     public static AccountEnvironment Load(string baseDirectory, IReadOnlyDictionary<string, string> processVariables)
     {
-        if (processVariables.ContainsKey(AccountsVariable))
+        if (processVariables.TryGetValue(AccountsVariable, out var keys) && keys.Length > 0)
         {
             return new(processVariables, "the environment of the process");
         }

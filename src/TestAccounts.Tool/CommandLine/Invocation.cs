@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using TestAccounts.Tool.Output;
 using TestAccounts.Tool.Running;
 
@@ -10,11 +11,22 @@ internal sealed record Invocation(
 {
     public CancellationToken Cancellation => Interruption.Token;
 
+    /// <summary>Tears the session's run down; once this process was told to end, within the deadline.</summary>
+    public async Task<TeardownReport> TearDownAsync()
+    {
+        using var deadline = new CancellationTokenSource();
+        await using var armed = Cancellation.Register(() => deadline.CancelAfter(Session.CleanUpDeadline));
+        var report = await Session.TeardownAsync(deadline.Token);
+        Output.TornDown(report);
+        return report;
+    }
+
     public static async Task<int> RunAsync(ParseResult parse, Func<Invocation, Task<int>> command)
     {
         var settings = ToolSettings.Read(parse, System.Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory());
         using var output = Open(parse.CommandResult.Command, settings);
-        using var interruption = new Interruption();
+        using var detached = parse.CommandResult.Command is ToolCommand { IsDetached: true } ? new DetachedProcess() : null;
+        using var interruption = detached is null ? new Interruption() : new Interruption(PosixSignal.SIGTERM);
         using var said = interruption.Token.Register(() => output.Info("Interrupted; a second Ctrl+C leaves at once."));
         var guard = new Guard(output, settings.Verbosity);
 

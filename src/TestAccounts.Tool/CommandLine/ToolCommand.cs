@@ -11,6 +11,9 @@ internal sealed class ToolCommand : Command
     /// <summary>Standard output belongs to a program that the command starts.</summary>
     public bool LendsOutput { get; init; }
 
+    /// <summary>Leaves the terminal that it was started from: Ctrl+C is then the matter of the program that it works for.</summary>
+    public bool IsDetached { get; init; }
+
     /// <summary>Shows requests line by line, which leaves no place for a live display.</summary>
     public bool ShowsRequests { get; init; }
 }

@@ -31,6 +31,7 @@ internal static class ToolRoot
             PlanCommand.Create(),
             CheckCommand.Create(),
             GuardCommand.Create(),
+            HoldCommand.Create(),
         };
         foreach (var option in ToolOptions.All)
         {

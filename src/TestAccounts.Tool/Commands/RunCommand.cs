@@ -34,18 +34,9 @@ internal static class RunCommand
         }
         finally
         {
-            report = await TearDownAsync(invocation);
+            report = await invocation.TearDownAsync();
         }
 
         return exitCode == ExitCode.Done ? (int)report.Outcome : exitCode;
-    }
-
-    private static async Task<TeardownReport> TearDownAsync(Invocation invocation)
-    {
-        using var deadline = new CancellationTokenSource();
-        await using var armed = invocation.Cancellation.Register(() => deadline.CancelAfter(invocation.Session.CleanUpDeadline));
-        var report = await invocation.Session.TeardownAsync(deadline.Token);
-        invocation.Output.TornDown(report);
-        return report;
     }
 }

@@ -9,11 +9,13 @@ internal sealed class Interruption : IDisposable
     private readonly PosixSignalRegistration[] registrations;
     private int signal;
 
-    public Interruption() => registrations = [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle),
-        PosixSignalRegistration.Create(PosixSignal.SIGHUP, Handle),
-    ];
+    public Interruption()
+        : this(PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP)
+    {
+    }
+
+    public Interruption(params PosixSignal[] signals) =>
+        registrations = Array.ConvertAll(signals, signal => PosixSignalRegistration.Create(signal, Handle));
 
     /// <summary>Hears of every signal at once.</summary>
     public Action<PosixSignal>? Listener { get; set; }

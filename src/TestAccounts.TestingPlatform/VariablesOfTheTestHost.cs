@@ -1,0 +1,23 @@
+using Microsoft.Testing.Platform.Extensions;
+using Microsoft.Testing.Platform.Extensions.TestHostControllers;
+
+namespace TestAccounts.TestingPlatform;
+
+/// <summary>Gives the test host its variables; refuses to start it where there are no accounts.</summary>
+internal sealed class VariablesOfTheTestHost(AccountsOfTheTests accounts) : Extension(accounts), ITestHostEnvironmentVariableProvider
+{
+    private readonly AccountsOfTheTests accounts = accounts;
+
+    public Task UpdateAsync(IEnvironmentVariables environmentVariables)
+    {
+        foreach (var variable in accounts.ReadVariables())
+        {
+            environmentVariables.SetVariable(new(variable.Key, variable.Value, isSecret: true, isLocked: false));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task<ValidationResult> ValidateTestHostEnvironmentVariablesAsync(IReadOnlyEnvironmentVariables environmentVariables) =>
+        accounts.Obstacle is null ? ValidationResult.ValidTask : ValidationResult.InvalidTask("There are no test accounts, and so no test runs; the errors are above.");
+}

@@ -44,13 +44,13 @@ public sealed class TestAccountException : Exception
     }
 
     internal static TestAccountException NoTool(string tool, Exception cause) =>
-        new($"error TA0906: The tool '{tool}' could not be started: {cause.Message} Install the .NET 10 SDK, or let {ProjectFile.ToolVariable} name the tool.", cause);
+        new(CodedError.Of("TA0906", $"The tool '{tool}' could not be started: {cause.Message} Install the .NET 10 SDK, or let {ProjectFile.ToolVariable} name the tool."), cause);
 
     internal static TestAccountException NoTool() =>
-        new($"error TA0906: The tool that provisions is not where the build found it, nor in the folder 'testaccounts' beside the tests. Build again on this machine, or let {ProjectFile.ToolVariable} name the tool.");
+        new(CodedError.Of("TA0907", $"The tool that provisions is neither where the build found it nor in the folder 'testaccounts' beside the tests. Build again on this machine, or let {ProjectFile.ToolVariable} name the tool."));
 
     internal static TestAccountException OuterRunIsGone(string run) =>
-        new($"error TA0908: The variables of this process are those of run {run}, which was torn down. Unset the variables TESTACCOUNTS_…, or run the tests within 'testaccounts run'.");
+        new(CodedError.Of("TA0908", $"The variables of this process are those of run {run}, which was torn down. Unset the variables TESTACCOUNTS_…, or run the tests within 'testaccounts run'."));
 
     internal static TestAccountException NotProvisioned(string config, int exitCode, string said) =>
         new($"The accounts of {config} could not be provisioned (exit code {exitCode}):{Environment.NewLine}{said}");

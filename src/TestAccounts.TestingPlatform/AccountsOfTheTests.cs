@@ -7,6 +7,7 @@ namespace TestAccounts.TestingPlatform;
 internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer)
 {
     private const int LeftBehind = 3;
+    private Task? provisioning;
     private HeldRun? run;
 
     /// <summary>Whether there is a config, and no run of the same config around these tests.</summary>
@@ -15,19 +16,8 @@ internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer)
     /// <summary>Why there are no accounts.</summary>
     public string? Obstacle { get; private set; }
 
-    public async Task ProvisionAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            run = await HeldRun.StartAsync(RequireRequest(), Say, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TestAccountException exception)
-        {
-            // Thrown from here it would be a crash with a stack trace.
-            Obstacle = exception.Message;
-            Say(Obstacle);
-        }
-    }
+    /// <summary>Provisions. Version 1 of the platform asks for the variables first, version 2 says first that the test host is to start.</summary>
+    public Task ProvisionOnceAsync(CancellationToken cancellationToken) => provisioning ??= ProvisionAsync(cancellationToken);
 
     public IEnumerable<KeyValuePair<string, string>> ReadVariables() => run is null ? [] : RunVariables.Of(run, project.Config!, outer);
 
@@ -42,13 +32,42 @@ internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer)
         var exitCode = await run.EndAsync().ConfigureAwait(false);
         if (exitCode is not 0 and not LeftBehind)
         {
-            Say($"error TA0907: The tool ended with code {exitCode} before it had confirmed that the accounts of run {run.RunId} are gone. The guardian goes on; 'testaccounts status' tells what is left.");
+            Say(CodedError.Of("TA0909", $"The tool ended with code {exitCode} before it had confirmed that the accounts of run {run.RunId} are gone. The guardian goes on; 'testaccounts status' tells what is left."));
         }
 
         if (exitCode != 0 && exitCodeOfTheTests == 0)
         {
             // There is no other way to an exit code, and others may still have something to do.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Environment.ExitCode = LeftBehind;
+        }
+    }
+
+    private async Task ProvisionAsync(CancellationToken cancellationToken)
+    {
+        using var interruption = new Interruption(cancellationToken);
+        var isSaid = false;
+        try
+        {
+            run = await HeldRun.StartAsync(RequireRequest(), SayAtOnce, interruption.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Obstacle = "Cancelled; what had been created is deleted.";
+        }
+        catch (TestAccountException exception)
+        {
+            // Thrown from here it would be a crash with a stack trace.
+            Obstacle = exception.Message;
+            if (!isSaid)
+            {
+                Say(Obstacle);
+            }
+        }
+
+        void SayAtOnce(string line)
+        {
+            isSaid = true;
+            Say(line);
         }
     }
 

@@ -7,7 +7,7 @@ internal sealed class AroundTheTestHost(AccountsOfTheTests accounts) : Extension
 {
     private readonly AccountsOfTheTests accounts = accounts;
 
-    public Task BeforeTestHostProcessStartAsync(CancellationToken cancellationToken) => accounts.ProvisionAsync(cancellationToken);
+    public Task BeforeTestHostProcessStartAsync(CancellationToken cancellationToken) => accounts.ProvisionOnceAsync(cancellationToken);
 
     public Task OnTestHostProcessStartedAsync(ITestHostProcessInformation testHostProcessInformation, CancellationToken cancellation) => Task.CompletedTask;
 

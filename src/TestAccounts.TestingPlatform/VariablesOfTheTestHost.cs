@@ -8,14 +8,13 @@ internal sealed class VariablesOfTheTestHost(AccountsOfTheTests accounts) : Exte
 {
     private readonly AccountsOfTheTests accounts = accounts;
 
-    public Task UpdateAsync(IEnvironmentVariables environmentVariables)
+    public async Task UpdateAsync(IEnvironmentVariables environmentVariables)
     {
+        await accounts.ProvisionOnceAsync(CancellationToken.None).ConfigureAwait(false);
         foreach (var variable in accounts.ReadVariables())
         {
             environmentVariables.SetVariable(new(variable.Key, variable.Value, isSecret: true, isLocked: false));
         }
-
-        return Task.CompletedTask;
     }
 
     public Task<ValidationResult> ValidateTestHostEnvironmentVariablesAsync(IReadOnlyEnvironmentVariables environmentVariables) =>

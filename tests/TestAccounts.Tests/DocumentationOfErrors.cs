@@ -8,7 +8,8 @@ public sealed partial class DocumentationOfErrors
     private static readonly Dictionary<string, string> Sections = DocumentationPage.Read("docs", "errors.md").Sections(3);
 
     private static readonly ILookup<string, string> Lines = Directory
-        .EnumerateFiles(RepositoryRoot.PathTo("src"), "*.cs", SearchOption.AllDirectories)
+        .EnumerateFiles(RepositoryRoot.PathTo("src"), "*.*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".cs" or ".targets")
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
         .SelectMany(File.ReadLines)
         .SelectMany(line => Code().Matches(line).Select(match => (match.Groups["code"].Value, Line: line[(match.Index + match.Length)..])))

@@ -1,0 +1,9 @@
+using NUnit.Framework;
+
+namespace Consumer;
+
+public sealed class Tests
+{
+    [Test]
+    public Task Does_as_it_is_told() => Steered.RunAsync();
+}

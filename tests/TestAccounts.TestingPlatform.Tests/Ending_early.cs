@@ -1,0 +1,85 @@
+using TestAccounts.SampleServices;
+using TestAccounts.TestInfrastructure;
+
+namespace TestAccounts.TestingPlatform.Tests;
+
+public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(consumer)
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_everything_killed_in_the_tests_leaves_no_account(bool ofDotnetTest)
+    {
+        await using var run = Forever(ofDotnetTest).Start();
+        await TestsRunAsync();
+
+        run.KillTree();
+
+        await NothingIsLeftAsync(Promised);
+    }
+
+    [Fact]
+    public async Task With_the_application_alone_killed_in_the_tests_leaves_no_account()
+    {
+        await using var run = Forever(ofDotnetTest: false).Start();
+        await TestsRunAsync();
+
+        await Sigkill.SendAsync(run.Id);
+
+        await NothingIsLeftAsync(Promised);
+    }
+
+    [Fact]
+    public async Task With_everything_killed_while_it_provisions_leaves_no_account()
+    {
+        await Services.Identity.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.AnswerLate) { Method = "POST", Delay = TimeSpan.FromSeconds(5) });
+        await using var run = Forever(ofDotnetTest: false).Start();
+        await Condition.HoldsAsync(async () => await Services.AccountsLeftAsync() > 0, Deadline);
+
+        run.KillTree();
+
+        await NothingIsLeftAsync(Deadline);
+        Assert.Empty(Application.TakeTraces());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_Ctrl_C_twice_in_the_tests_leaves_no_account(bool ofDotnetTest)
+    {
+        await using var run = (Forever(ofDotnetTest) with { OwnSession = true }).Start();
+        await TestsRunAsync();
+
+        await run.SignalAsync("INT");
+        if (!ofDotnetTest)
+        {
+            // The first asks the tests to end, which these do not; the platform says so.
+            await run.WaitForOutputAsync("Press Ctrl+C again to force exit.", Deadline);
+            await run.SignalAsync("INT");
+        }
+
+        await run.WaitAsync(Deadline);
+        await NothingIsLeftAsync(Deadline);
+    }
+
+    [Fact]
+    public async Task With_Ctrl_C_while_it_provisions_rolls_back()
+    {
+        await Services.Identity.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.AnswerLate) { Method = "POST", Delay = TimeSpan.FromSeconds(5) });
+        await using var run = (Forever(ofDotnetTest: false) with { OwnSession = true }).Start();
+        await Condition.HoldsAsync(async () => await Services.AccountsLeftAsync() > 0, Deadline);
+
+        await run.SignalAsync("INT");
+
+        await run.WaitAsync(Deadline);
+        await NothingIsLeftAsync(Deadline);
+        Assert.Empty(Application.TakeTraces());
+    }
+
+    private CommandLine Forever(bool ofDotnetTest) =>
+        (ofDotnetTest ? Application.Dotnet(Services, "test", "--no-build") : Application.Run(Services)).With("STEERED", "go on for ever");
+
+    private Task TestsRunAsync() => Condition.HoldsAsync(() => Application.CountTraces() == 1, Deadline);
+}

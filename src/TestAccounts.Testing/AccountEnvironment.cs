@@ -9,17 +9,9 @@ internal sealed class AccountEnvironment
     private readonly Dictionary<string, TestAccount> byPrefix;
     private readonly ILookup<string, TestAccount> byNamePrefix;
 
-    private AccountEnvironment(IReadOnlyDictionary<string, string> variables, string source)
+    private AccountEnvironment(IReadOnlyList<TestAccount> accounts)
     {
-        if (!variables.TryGetValue(AccountsVariable, out var keys))
-        {
-            throw TestAccountException.Incomplete(source, AccountsVariable);
-        }
-
-        var run = variables.GetValueOrDefault(RunVariable, "");
-        var accounts = AccountKey.ParseAll(keys, source);
-        var fields = VariablesByPrefix.Of(variables, accounts.Select(key => key.Prefix));
-        Accounts = [.. accounts.Select(key => new TestAccount(key, run, fields[key.Prefix]))];
+        Accounts = accounts;
         byPrefix = Accounts.ToDictionary(account => account.Key.Prefix, StringComparer.Ordinal);
         byNamePrefix = Accounts.ToLookup(account => account.Key.NamePrefix, StringComparer.Ordinal);
     }
@@ -31,7 +23,8 @@ internal sealed class AccountEnvironment
     {
         if (processVariables.TryGetValue(AccountsVariable, out var keys) && keys.Length > 0)
         {
-            return new(processVariables, "the environment of the process");
+            var accounts = Read(processVariables, "the environment of the process");
+            return new(InnerRun.Find(baseDirectory, processVariables) is { } inner ? Below(ReadFile(inner), accounts) : accounts);
         }
 
         var namedFile = processVariables.GetValueOrDefault(EnvironmentFile.PathVariable);
@@ -44,8 +37,11 @@ internal sealed class AccountEnvironment
             variables[name] = value;
         }
 
-        return new(variables, $"the environment file {file}");
+        return new(Read(variables, SourceOf(file)));
     }
+
+    /// <summary>Loads the accounts of one environment file.</summary>
+    public static AccountEnvironment LoadFile(string file) => new(ReadFile(file));
 
     public TestAccount Get(string service, string account, int? number)
     {
@@ -66,6 +62,30 @@ internal sealed class AccountEnvironment
         return byNamePrefix.Contains(wanted.NamePrefix)
             ? [.. byNamePrefix[wanted.NamePrefix]]
             : throw TestAccountException.NoAccount(wanted, Accounts);
+    }
+
+    private static TestAccount[] Read(IReadOnlyDictionary<string, string> variables, string source)
+    {
+        if (!variables.TryGetValue(AccountsVariable, out var keys))
+        {
+            throw TestAccountException.Incomplete(source, AccountsVariable);
+        }
+
+        var run = variables.GetValueOrDefault(RunVariable, "");
+        var accounts = AccountKey.ParseAll(keys, source);
+        var fields = VariablesByPrefix.Of(variables, accounts.Select(key => key.Prefix));
+        return Array.ConvertAll(accounts, key => new TestAccount(key, run, fields[key.Prefix]));
+    }
+
+    private static TestAccount[] ReadFile(string file) => Read(EnvironmentFile.Read(file), SourceOf(file));
+
+    private static string SourceOf(string file) => $"the environment file {file}";
+
+    // Of a name that both runs have, the inner's accounts alone are meant.
+    private static TestAccount[] Below(TestAccount[] inner, TestAccount[] outer)
+    {
+        var taken = new HashSet<string>(inner.Select(account => account.Key.NamePrefix), StringComparer.Ordinal);
+        return [.. inner, .. outer.Where(account => !taken.Contains(account.Key.NamePrefix))];
     }
 
     private static AccountKey Key(string service, string account, int? number)

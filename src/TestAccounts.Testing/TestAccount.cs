@@ -7,15 +7,13 @@ using System.ComponentModel;
 namespace TestAccounts.Testing;
 
 /// <summary>
-/// An account that was provisioned for the tests. Accounts are read once for each process, from the process's
+/// An account that was provisioned for the tests: by a <see cref="TestAccountsFixture"/> of this process, or else before it started.
+/// Those are read once for each process, from the process's
 /// <c>TESTACCOUNTS_…</c> variables, or else from the environment file that <c>TESTACCOUNTS_ENV_FILE</c> names, or else
 /// from <c>testaccounts.env</c> beside the test assembly or in a folder above it.
 /// </summary>
 public sealed class TestAccount
 {
-    private static readonly Lazy<AccountEnvironment> Provisioned =
-        new(() => AccountEnvironment.Load(AppContext.BaseDirectory, ProcessVariables.Read()));
-
     internal TestAccount(AccountKey key, string run, IReadOnlyDictionary<string, string> fields) =>
         (Key, Run, Fields) = (key, run, fields);
 
@@ -67,24 +65,24 @@ public sealed class TestAccount
     /// <param name="service">The service's name, such as <c>orders</c>.</param>
     /// <param name="account">The account's name, such as <c>tester</c>.</param>
     /// <exception cref="TestAccountException">No accounts were provisioned, or not this one.</exception>
-    public static TestAccount Get(string service, string account) => Provisioned.Value.Get(service, account, number: null);
+    public static TestAccount Get(string service, string account) => AccountSource.Current.Get(service, account, number: null);
 
     /// <summary>Gets one of the accounts that a config with a count gives to the service.</summary>
     /// <param name="service">The service's name, such as <c>orders</c>.</param>
     /// <param name="account">The accounts' name, such as <c>buyer</c>.</param>
     /// <param name="number">The account's number, from 1.</param>
     /// <inheritdoc cref="Get(string, string)" path="/exception"/>
-    public static TestAccount Get(string service, string account, int number) => Provisioned.Value.Get(service, account, number);
+    public static TestAccount Get(string service, string account, int number) => AccountSource.Current.Get(service, account, number);
 
     /// <summary>Gets all accounts of a name, by number.</summary>
     /// <param name="service">The service's name, such as <c>orders</c>.</param>
     /// <param name="account">The accounts' name, such as <c>buyer</c>.</param>
     /// <exception cref="TestAccountException">No accounts were provisioned, or none of this name.</exception>
-    public static IReadOnlyList<TestAccount> All(string service, string account) => Provisioned.Value.All(service, account);
+    public static IReadOnlyList<TestAccount> All(string service, string account) => AccountSource.Current.All(service, account);
 
     /// <summary>Gets all accounts of all services, in the order of the config.</summary>
     /// <exception cref="TestAccountException">No accounts were provisioned.</exception>
-    public static IReadOnlyList<TestAccount> All() => Provisioned.Value.Accounts;
+    public static IReadOnlyList<TestAccount> All() => AccountSource.Current.Accounts;
 
     /// <summary>Reads a field as a number, a date, a <see cref="Guid"/>, …</summary>
     /// <param name="field">The field's name in the config.</param>

@@ -52,6 +52,12 @@ public sealed class TestAccountException : Exception
     internal static TestAccountException OuterRunIsGone(string run) =>
         new(CodedError.Of("TA0908", $"The variables of this process are those of run {run}, which was torn down. Unset the variables TESTACCOUNTS_…, or run the tests within 'testaccounts run'."));
 
+    internal static TestAccountException NoConfig(string folder) =>
+        new(CodedError.Of("TA0910", $"There is no testaccounts.json for the tests in '{folder}': neither beside their project when it was built, nor beside the tests or above."));
+
+    internal static TestAccountException LeftBehind(string run, int exitCode, string said) =>
+        new($"It is not sure that the accounts of run {run} are gone (exit code {exitCode}):{Environment.NewLine}{said}");
+
     internal static TestAccountException NotProvisioned(string config, int exitCode, string said) =>
         new($"The accounts of {config} could not be provisioned (exit code {exitCode}):{Environment.NewLine}{said}");
 

@@ -9,24 +9,28 @@ internal static class RunVariables
     // Linux takes 2 MB of variables and arguments together, Windows 32 K characters in some of its ways to start a process.
     private const int Most = 30_000;
 
+    // Within an outer run, these go on saying which that is.
+    private static readonly string[] OfTheRun = [AccountEnvironment.RunVariable, AccountEnvironment.AccountsVariable];
+
     public static IEnumerable<KeyValuePair<string, string>> Of(HeldRun run, string config, OuterRun? outer)
     {
         var variables = EnvironmentFile.Read(run.EnvironmentFile);
-        var accounts = variables[AccountEnvironment.AccountsVariable];
         if (variables.Sum(variable => variable.Key.Length + variable.Value.Length + 2) > Most)
         {
-            // The file has the rest.
+            // The file has them.
             variables.Clear();
-            variables[AccountEnvironment.RunVariable] = run.RunId;
             variables[AccountEnvironment.AccountsVariable] = "";
         }
-        else
+
+        if (outer is null)
         {
-            variables[AccountEnvironment.AccountsVariable] = outer is null ? accounts : $"{accounts};{outer.AccountsBeside(accounts)}".TrimEnd(';');
+            variables[AccountEnvironment.RunVariable] = run.RunId;
+            variables[EnvironmentFile.PathVariable] = run.EnvironmentFile;
+            variables[ProjectFile.ConfigVariable] = config;
+            return variables;
         }
 
-        variables[EnvironmentFile.PathVariable] = run.EnvironmentFile;
-        variables[ProjectFile.ConfigVariable] = config;
-        return variables;
+        variables[InnerRun.FileVariable] = run.EnvironmentFile;
+        return variables.Where(variable => !OfTheRun.Contains(variable.Key, StringComparer.Ordinal));
     }
 }

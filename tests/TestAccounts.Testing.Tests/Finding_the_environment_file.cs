@@ -45,6 +45,26 @@ public sealed class Finding_the_environment_file : IDisposable
             ("TESTACCOUNTS_ORDERS_TESTER_ID", "1")));
     }
 
+    [Theory]
+    [InlineData("process", "inner", "1")]
+    [InlineData("an earlier run", "process", "process")]
+    public void Within_another_run_the_file_of_the_inner_one_is_taken_first_and_none_that_an_earlier_run_left(string outer, string tester, string id)
+    {
+        folder.Write("testaccounts.env", $"TESTACCOUNTS_OUTER_RUN={outer}\n{For("inner")}".Replace("_ID=7", "_ID=1", StringComparison.Ordinal));
+
+        var accounts = AccountEnvironment.Load(folder.Path, new Dictionary<string, string>
+        {
+            ["TESTACCOUNTS_RUN"] = "process",
+            ["TESTACCOUNTS_ACCOUNTS"] = "orders/tester;billing/payer",
+            ["TESTACCOUNTS_ORDERS_TESTER_ID"] = "process",
+            ["TESTACCOUNTS_BILLING_PAYER_ID"] = "2",
+        });
+
+        Assert.Equal((tester, id), (accounts.Get("orders", "tester", number: null).Run, accounts.Get("orders", "tester", number: null).Id));
+        Assert.Equal(("process", "2"), (accounts.Get("billing", "payer", number: null).Run, accounts.Get("billing", "payer", number: null).Id));
+        Assert.Equal(2, accounts.Accounts.Count);
+    }
+
     [Fact]
     public void A_single_variable_of_the_process_overrides_the_files()
     {

@@ -18,6 +18,9 @@ internal sealed class HeldRun
 
     public string EnvironmentFile { get; private set; } = "";
 
+    /// <summary>What the tool said to people.</summary>
+    public string Said => output.Text;
+
     /// <summary>Provisions; where that fails, or is cancelled, all that was created is deleted again.</summary>
     /// <param name="request">What to provision.</param>
     /// <param name="say">Hears each line that the tool says.</param>

@@ -7,6 +7,18 @@ internal sealed record RunRequest(string Tool, string Config)
 
     public required string EnvironmentFile { get; init; }
 
+    /// <summary>Where services are instead of where the config says.</summary>
+    public IReadOnlyDictionary<string, Uri> Endpoints { get; init; } = new Dictionary<string, Uri>();
+
+    /// <summary>Variables that the config reads.</summary>
+    public IReadOnlyDictionary<string, string> ConfigVariables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What requests that share a run have in common.</summary>
+    public IEnumerable<string> Sharing => [Config, Overlay ?? "", EndpointList, .. ConfigVariables.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")];
+
+    private string EndpointList =>
+        string.Join(";", Endpoints.OrderBy(endpoint => endpoint.Key, StringComparer.Ordinal).Select(endpoint => $"{endpoint.Key}={endpoint.Value.AbsoluteUri}"));
+
     /// <summary>The options of the command line, as the variables that mirror them: nothing needs quotes so.</summary>
     public IEnumerable<KeyValuePair<string, string>> Variables
     {
@@ -17,6 +29,16 @@ internal sealed record RunRequest(string Tool, string Config)
             if (Overlay is not null)
             {
                 yield return new(ProjectFile.OverlayVariable, Overlay);
+            }
+
+            if (Endpoints.Count > 0)
+            {
+                yield return new("TESTACCOUNTS_ENDPOINT", EndpointList);
+            }
+
+            foreach (var variable in ConfigVariables)
+            {
+                yield return variable;
             }
         }
     }

@@ -8,6 +8,7 @@ using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
 using TestAccounts.Provisioning.Trust;
+using TestAccounts.Secrets;
 
 namespace TestAccounts;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
-using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.AccountApi;
 

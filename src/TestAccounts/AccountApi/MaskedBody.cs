@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.AccountApi;
 

@@ -5,6 +5,7 @@ using Polly;
 using Polly.Timeout;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.AccountApi;
 

@@ -1,4 +1,5 @@
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.AccountApi;
 

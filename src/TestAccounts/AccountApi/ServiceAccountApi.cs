@@ -2,6 +2,7 @@ using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
 using TestAccounts.Recognition;
+using TestAccounts.Secrets;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

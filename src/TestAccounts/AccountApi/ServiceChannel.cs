@@ -1,6 +1,7 @@
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Authenticating;
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -1,6 +1,7 @@
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;
 

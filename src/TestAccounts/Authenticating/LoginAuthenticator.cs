@@ -1,5 +1,6 @@
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;
 

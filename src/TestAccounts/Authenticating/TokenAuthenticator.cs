@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;
 

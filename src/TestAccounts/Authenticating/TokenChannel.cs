@@ -2,6 +2,7 @@ using Polly;
 using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;
 

@@ -2,6 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Checking;
 

@@ -1,4 +1,5 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Configuration;

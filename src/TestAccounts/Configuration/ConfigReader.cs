@@ -1,3 +1,5 @@
+using TestAccounts.Secrets;
+
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads a config and its overlay, and reports all faults at once.</summary>

@@ -1,4 +1,5 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Configuration;
 

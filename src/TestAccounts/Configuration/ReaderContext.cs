@@ -1,3 +1,5 @@
+using TestAccounts.Secrets;
+
 namespace TestAccounts.Configuration;
 
 /// <summary>What reading needs besides the nodes: where variables come from, and where faults and secrets go.</summary>

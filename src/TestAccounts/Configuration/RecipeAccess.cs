@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Configuration;
 

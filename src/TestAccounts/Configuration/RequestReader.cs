@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Secrets;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Configuration;

@@ -1,3 +1,5 @@
+using TestAccounts.Secrets;
+
 namespace TestAccounts.Configuration;
 
 /// <summary>URLs as messages may quote them.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TestAccounts.Configuration;
+using TestAccounts.Secrets;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Planning;

@@ -4,6 +4,7 @@ using TestAccounts.Configuration;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Provisioning.Trust;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Provisioning;
 

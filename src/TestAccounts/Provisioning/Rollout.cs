@@ -2,6 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
+using TestAccounts.Secrets;
 
 namespace TestAccounts.Provisioning;
 

@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TestAccounts.Configuration;
 using TestAccounts.SampleServices;
+using TestAccounts.Secrets;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.Tests.AccountApis;

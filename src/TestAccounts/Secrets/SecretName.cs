@@ -1,4 +1,4 @@
-namespace TestAccounts.Configuration;
+namespace TestAccounts.Secrets;
 
 /// <summary>Tells from a name alone that what it names is probably a secret.</summary>
 internal static class SecretName

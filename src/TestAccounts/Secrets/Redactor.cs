@@ -6,7 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace TestAccounts;
+namespace TestAccounts.Secrets;
 
 /// <summary>Masks the secrets of the config in everything that leaves the engine as text.</summary>
 internal sealed partial class Redactor

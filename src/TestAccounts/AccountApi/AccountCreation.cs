@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Polly;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Recognition;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 
 namespace TestAccounts.AccountApi;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using TestAccounts.ApiDefinitions;
+using TestAccounts.Answers;
 
 namespace TestAccounts.AccountApi;
 

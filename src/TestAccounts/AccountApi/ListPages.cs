@@ -1,4 +1,5 @@
 using System.Globalization;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Templates;
 

@@ -1,4 +1,4 @@
-using TestAccounts.ApiDefinitions;
+using TestAccounts.Answers;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -1,3 +1,5 @@
+using TestAccounts.Answers;
+
 namespace TestAccounts.AccountApi;
 
 internal sealed record Reading(AccountPresence Presence, Answer Answer);

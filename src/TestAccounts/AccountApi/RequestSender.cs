@@ -3,7 +3,7 @@ using Flurl;
 using Flurl.Http;
 using Polly;
 using Polly.Timeout;
-using TestAccounts.ApiDefinitions;
+using TestAccounts.Answers;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
 

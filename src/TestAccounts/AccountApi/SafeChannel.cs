@@ -1,4 +1,5 @@
 using Polly;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;

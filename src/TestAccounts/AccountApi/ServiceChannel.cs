@@ -1,3 +1,4 @@
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Authenticating;
 using TestAccounts.Configuration;

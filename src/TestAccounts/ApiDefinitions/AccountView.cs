@@ -1,3 +1,5 @@
+using TestAccounts.Answers;
+
 namespace TestAccounts.ApiDefinitions;
 
 /// <summary>How accounts look in the answer of a look-up or a list.</summary>

@@ -1,3 +1,4 @@
+using TestAccounts.Answers;
 using TestAccounts.Templates;
 
 namespace TestAccounts.ApiDefinitions;

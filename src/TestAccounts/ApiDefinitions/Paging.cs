@@ -1,4 +1,4 @@
-using TestAccounts.AccountApi;
+using TestAccounts.Answers;
 
 namespace TestAccounts.ApiDefinitions;
 

@@ -1,3 +1,5 @@
+using TestAccounts.Answers;
+
 namespace TestAccounts.ApiDefinitions;
 
 /// <summary>The read of one account.</summary>

@@ -1,4 +1,5 @@
 using TestAccounts.AccountApi;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Secrets;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TestAccounts.AccountApi;
-using TestAccounts.ApiDefinitions;
+using TestAccounts.Answers;
 using TestAccounts.Secrets;
 
 namespace TestAccounts.Authenticating;

@@ -1,6 +1,6 @@
 using Polly;
 using TestAccounts.AccountApi;
-using TestAccounts.ApiDefinitions;
+using TestAccounts.Answers;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using TestAccounts.AccountApi;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Planning;
 using TestAccounts.Templates;

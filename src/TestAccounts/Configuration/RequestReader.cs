@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
+using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Secrets;
 using TestAccounts.Templates;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>
 /// A path to one value of a body: <c>$.data.id</c>, <c>$.items[0].id</c>, <c>$.items[-1]</c>, <c>$['odd name']</c>,

@@ -1,6 +1,4 @@
-using TestAccounts.AccountApi;
-
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>Where a value is in an answer: <c>$.data.id</c>, <c>header:Location</c> or <c>cookie:session</c>.</summary>
 internal abstract record ValueSource(string Text)

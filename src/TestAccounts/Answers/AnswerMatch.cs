@@ -1,6 +1,4 @@
-using TestAccounts.AccountApi;
-
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>What an answer has to look like: its status, and where needed its headers and its body.</summary>
 /// <param name="Statuses">The statuses; any where it is empty.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Answers;
 
 /// <summary>
 /// Makes of a JSON body one that can be read to its end: UTF-8, with <c>U+FFFD</c> in the place of what is not. One odd character, in a field

@@ -1,6 +1,4 @@
-using TestAccounts.AccountApi;
-
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>What the answers to a request mean: the first rule that matches tells.</summary>
 internal sealed record AnswerRules(IReadOnlyList<(AnswerKind Kind, IReadOnlyList<AnswerMatch> Any)> Rules)

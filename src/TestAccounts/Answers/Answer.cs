@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using TestAccounts.Secrets;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Answers;
 
 /// <summary>What a service answered; the body was read to its end, within its limit.</summary>
 internal sealed partial class Answer(int status, HttpResponseMessage message, byte[] body)

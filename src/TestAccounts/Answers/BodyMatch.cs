@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>What a body has to hold at a path.</summary>
 internal sealed record BodyMatch(JsonPath Path, ValueMatch Value)

@@ -1,4 +1,4 @@
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>How an answer writes when to come again.</summary>
 internal enum ResetUnit

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>Reads <c>Link</c> headers (RFC 8288).</summary>
 internal static partial class LinkHeader

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>What a value has to be: a text in which <c>*</c> stands for anything, one of several, none at all, or not something.</summary>
 internal abstract record ValueMatch

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>One status, or a hundred of them: <c>404</c>, <c>4xx</c>.</summary>
 [StructLayout(LayoutKind.Auto)]

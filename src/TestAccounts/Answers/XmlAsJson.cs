@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Answers;
 
 /// <summary>
 /// Gives XML the shape of JSON, so that one notation of paths serves both: an element is a property by its local name, an element that

@@ -1,4 +1,4 @@
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>What an answer means.</summary>
 internal enum AnswerKind

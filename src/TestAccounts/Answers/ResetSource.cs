@@ -1,7 +1,6 @@
 using System.Globalization;
-using TestAccounts.AccountApi;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Answers;
 
 /// <summary>Where a throttled answer says how long to wait, and in which unit.</summary>
 internal sealed record ResetSource(ValueSource Source, ResetUnit Unit)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestAccounts.ApiDefinitions;
 
 namespace TestAccounts.Templates;
 

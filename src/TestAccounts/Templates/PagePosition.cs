@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using TestAccounts.Templates;
 
-namespace TestAccounts.ApiDefinitions;
+namespace TestAccounts.Templates;
 
 /// <summary>Where a list is: at a cursor that the last page gave, or at a number that was counted.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Recognition;
 
 namespace TestAccounts.AccountApi;
 

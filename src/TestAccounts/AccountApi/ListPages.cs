@@ -1,6 +1,7 @@
 using System.Globalization;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Recognition;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -1,4 +1,5 @@
 using TestAccounts.Answers;
+using TestAccounts.Recognition;
 
 namespace TestAccounts.AccountApi;
 

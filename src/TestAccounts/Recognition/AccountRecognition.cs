@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Templates;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Recognition;
 
 /// <summary>An account of a look-up or a list.</summary>
 /// <param name="Login">Its login, as the service keeps it.</param>

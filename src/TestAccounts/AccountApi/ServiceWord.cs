@@ -1,10 +1,9 @@
-using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Templates;
 
-namespace TestAccounts.Recognition;
+namespace TestAccounts.AccountApi;
 
 /// <summary>Learns what a service's word is worth: that an account is missing, and that a delete is done.</summary>
 internal sealed class ServiceWord(ServiceTarget target, ServiceAccountApi api)

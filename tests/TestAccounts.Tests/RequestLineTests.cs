@@ -1,6 +1,6 @@
 using System.Text;
-using TestAccounts.AccountApi;
 using TestAccounts.SampleServices.Oddities;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Tests;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Recognition;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

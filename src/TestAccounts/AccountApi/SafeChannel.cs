@@ -2,6 +2,7 @@ using Polly;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -4,6 +4,7 @@ using TestAccounts.Configuration;
 using TestAccounts.Ledger;
 using TestAccounts.Recognition;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -3,6 +3,7 @@ using TestAccounts.ApiDefinitions;
 using TestAccounts.Authenticating;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

@@ -1,6 +1,7 @@
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.AccountApi;

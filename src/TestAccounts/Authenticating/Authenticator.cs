@@ -1,4 +1,4 @@
-using TestAccounts.AccountApi;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

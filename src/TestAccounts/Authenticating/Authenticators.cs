@@ -1,7 +1,7 @@
-using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

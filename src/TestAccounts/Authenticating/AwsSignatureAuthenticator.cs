@@ -1,5 +1,5 @@
-using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

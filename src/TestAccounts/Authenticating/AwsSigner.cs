@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using Amazon.Runtime.Internal.Auth;
-using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

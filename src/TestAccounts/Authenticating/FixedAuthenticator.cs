@@ -1,6 +1,6 @@
 using System.Text;
-using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

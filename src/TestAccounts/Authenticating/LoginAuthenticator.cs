@@ -1,7 +1,7 @@
-using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

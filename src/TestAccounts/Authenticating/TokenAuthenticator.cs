@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

@@ -1,8 +1,8 @@
 using Polly;
-using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Authenticating;
 

@@ -2,6 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
 using TestAccounts.Recognition;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Checking;
 

@@ -3,6 +3,7 @@ using TestAccounts.Ledger;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Checking;
 

@@ -1,5 +1,5 @@
-using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Checking;
 

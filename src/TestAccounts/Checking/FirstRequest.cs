@@ -3,6 +3,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Answers;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Planning;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Checking;

@@ -1,5 +1,5 @@
-using TestAccounts.AccountApi;
 using TestAccounts.Recognition;
+using TestAccounts.Sending;
 
 namespace TestAccounts;
 

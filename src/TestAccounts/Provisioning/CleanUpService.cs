@@ -1,5 +1,6 @@
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

@@ -5,6 +5,7 @@ using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Provisioning.Trust;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

@@ -2,6 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

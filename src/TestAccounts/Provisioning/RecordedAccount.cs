@@ -1,6 +1,6 @@
 using System.Text.Json;
-using TestAccounts.AccountApi;
 using TestAccounts.Ledger;
+using TestAccounts.Sending;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Provisioning;

@@ -3,6 +3,7 @@ using TestAccounts.Environment;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 using TestAccounts.Secrets;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

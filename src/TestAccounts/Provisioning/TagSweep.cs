@@ -2,6 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Ledger;
 using TestAccounts.Recognition;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Provisioning;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using TestAccounts.AccountApi;
 using TestAccounts.Authenticating;
+using TestAccounts.Sending;
 using Definition = TestAccounts.ApiDefinitions.Authentication;
 
 namespace TestAccounts.Tests.Authentication;

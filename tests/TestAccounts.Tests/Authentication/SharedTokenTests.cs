@@ -1,5 +1,5 @@
-using TestAccounts.AccountApi;
 using TestAccounts.Authenticating;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Tests.Authentication;
 

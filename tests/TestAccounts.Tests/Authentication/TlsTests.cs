@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
+using TestAccounts.Sending;
 
 namespace TestAccounts.Tests.Authentication;
 

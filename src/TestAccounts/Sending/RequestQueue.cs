@@ -1,6 +1,6 @@
 using TestAccounts.Configuration;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>
 /// Decides which request goes next: within the caps of the run, of each service and of each host, and deletes before all others.

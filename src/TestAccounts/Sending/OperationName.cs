@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>The name of what a request asks for, where all requests go to one URL and a header tells them apart.</summary>
 internal static class OperationName

@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>
 /// How many requests a host gets. After it asked to wait, it gets none until then, and from there one, two, four…: all that waited

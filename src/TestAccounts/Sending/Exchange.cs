@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>One request and its answer, as a fault may quote them: short, and without secrets.</summary>
 internal sealed record Exchange(string Service, string Method, string Url, string Excerpt)

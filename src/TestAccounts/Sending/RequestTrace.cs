@@ -1,7 +1,7 @@
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>
 /// Tells of requests as they go, and keeps them. Services are asked in parallel; so that a person can follow, one of them is told of at

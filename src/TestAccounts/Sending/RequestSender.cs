@@ -7,7 +7,7 @@ using TestAccounts.Answers;
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>Sends requests of one service, within its time-out, and tells how each ended.</summary>
 internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Redactor redactor)

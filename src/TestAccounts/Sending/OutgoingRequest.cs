@@ -1,7 +1,7 @@
 using TestAccounts.Answers;
 using TestAccounts.Templates;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>A request as it is about to leave: its templates are filled in, and the proof of who sends it may still be added.</summary>
 internal sealed class OutgoingRequest(HttpMethod method, string url, ReadOnlyMemory<byte>? body, string? contentType)

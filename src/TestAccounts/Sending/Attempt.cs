@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TestAccounts.Answers;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>How one attempt of a request ended: with an answer, or without one.</summary>
 /// <param name="Answer">The answer, where there was one.</param>

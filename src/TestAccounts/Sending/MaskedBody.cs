@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TestAccounts.Secrets;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>The beginning of a body on one line: JSON and forms field by field, everything else as text.</summary>
 internal sealed class MaskedBody(Func<string, string> redact)

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using TestAccounts.Configuration;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>Makes the pooled handler for one way of connecting.</summary>
 internal static class ConnectionHandler

@@ -2,7 +2,7 @@ using Flurl.Http;
 using Flurl.Http.Configuration;
 using TestAccounts.Configuration;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>The one way out: a pooled handler for each way of connecting, and the queue of all requests of the run.</summary>
 /// <param name="handler">What all requests go through, where the surroundings give it.</param>

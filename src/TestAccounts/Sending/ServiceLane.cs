@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>The requests of one service that wait for their turn. Its state belongs to the queue, which guards it.</summary>
 internal sealed class ServiceLane(RequestQueue queue, HostGate host, int cap)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TestAccounts.Configuration;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>How a host took a request: it is fine, or it wants fewer of them for a while.</summary>
 /// <param name="IsThrottling">Whether it wants fewer.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Polly;
 using TestAccounts.Configuration;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>The retries of a service: exponential, with jitter, and as late as the service asks.</summary>
 internal static class Resilience

@@ -1,7 +1,7 @@
 using TestAccounts.Configuration;
 using TestAccounts.Secrets;
 
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>
 /// A request as a person may read it. Secrets are masked twice: by value, where they are known, and by the name of what holds them.

@@ -1,4 +1,4 @@
-namespace TestAccounts.AccountApi;
+namespace TestAccounts.Sending;
 
 /// <summary>A service did not do what was asked.</summary>
 internal sealed class ServiceException(Fault fault) : Exception(fault.ToString())

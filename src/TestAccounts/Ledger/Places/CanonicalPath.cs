@@ -1,4 +1,4 @@
-namespace TestAccounts.Environment;
+namespace TestAccounts.Ledger.Places;
 
 /// <summary>One path for one file, whatever links lead to it.</summary>
 internal static class CanonicalPath

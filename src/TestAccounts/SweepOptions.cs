@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Json;
+
 namespace TestAccounts;
 
 /// <summary>What a sweep looks for.</summary>
@@ -15,7 +17,7 @@ public sealed record SweepOptions
     /// <summary>Reads an age such as <c>90m</c> or <c>2h</c>; the default where there is none.</summary>
     /// <exception cref="TestAccountsException">It is no duration.</exception>
     public static TimeSpan ParseAge(string? text) => string.IsNullOrEmpty(text) ? new SweepOptions().OlderThan
-        : Configuration.Duration.TryParse(text)
+        : Duration.TryParse(text)
         ?? throw new TestAccountsException(SessionOutcome.Refused, [ConfigFaults.BadAge(text)]);
 
     /// <summary>

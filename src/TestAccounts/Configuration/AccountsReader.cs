@@ -1,4 +1,6 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Configuration.Apis;
+using TestAccounts.Configuration.Json;
 using TestAccounts.Secrets;
 using TestAccounts.Templates;
 

@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Checks;
+using TestAccounts.Configuration.Json;
 using TestAccounts.Secrets;
 
 namespace TestAccounts.Configuration;

@@ -1,3 +1,4 @@
+using TestAccounts.Configuration.Json;
 using TestAccounts.Templates;
 
 namespace TestAccounts.Configuration;

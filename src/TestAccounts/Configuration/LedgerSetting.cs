@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Json;
+
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads where a config wants its ledger, whatever else is wrong with the config.</summary>

@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Json;
+
 namespace TestAccounts.Configuration;
 
 /// <summary>Reads the bounds that <c>defaults</c> and each service share.</summary>

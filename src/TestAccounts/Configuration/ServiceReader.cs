@@ -1,4 +1,9 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Configuration.Access;
+using TestAccounts.Configuration.Apis;
+using TestAccounts.Configuration.Checks;
+using TestAccounts.Configuration.Json;
+using TestAccounts.Configuration.Recipes;
 
 namespace TestAccounts.Configuration;
 

@@ -1,4 +1,5 @@
 using TestAccounts.ApiDefinitions;
+using TestAccounts.Configuration.Access;
 
 namespace TestAccounts.Configuration;
 

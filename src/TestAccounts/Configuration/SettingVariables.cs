@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TestAccounts.Configuration.Json;
 
 namespace TestAccounts.Configuration;
 

@@ -1,5 +1,6 @@
 using TestAccounts.ApiDefinitions;
-using TestAccounts.Configuration;
+using TestAccounts.Configuration.Json;
+using TestAccounts.Configuration.Recipes;
 
 namespace TestAccounts;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
+using TestAccounts.Configuration.Json;
+using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Provisioning.Trust;

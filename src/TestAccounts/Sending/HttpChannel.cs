@@ -1,6 +1,6 @@
 using Flurl.Http;
 using Flurl.Http.Configuration;
-using TestAccounts.Configuration;
+using TestAccounts.Configuration.Access;
 
 namespace TestAccounts.Sending;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TestAccounts.Configuration;
+using TestAccounts.Configuration.Access;
 using TestAccounts.Sending;
 
 namespace TestAccounts.Tests.Authentication;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TestAccounts.Configuration;
+using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning.Trust;

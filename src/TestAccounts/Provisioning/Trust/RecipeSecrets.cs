@@ -1,4 +1,5 @@
-using TestAccounts.Configuration;
+using TestAccounts.Configuration.Json;
+using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning.Trust;

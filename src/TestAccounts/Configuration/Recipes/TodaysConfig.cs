@@ -1,0 +1,42 @@
+using TestAccounts.Configuration.Json;
+
+namespace TestAccounts.Configuration.Recipes;
+
+/// <summary>The config as it is now, for a clean-up: it may have changed since the run, or be broken or gone.</summary>
+internal sealed class TodaysConfig
+{
+    private readonly Lazy<ObjectNode?> root;
+    private readonly Lazy<IReadOnlyList<(ServiceConfig Service, bool IsFaulty)>> services;
+
+    public TodaysConfig(string path, string? environment, Func<string, string?> variables)
+    {
+        root = new(() => ConfigFile.TryRead(path, environment));
+        services = new(() => ReadServices(UserSecrets.Behind(variables, (root.Value?["userSecretsId"] as TextNode)?.Text)));
+    }
+
+    public ObjectNode? Root => root.Value;
+
+    /// <summary>The services that are described without a fault.</summary>
+    public IEnumerable<ServiceConfig> Services => services.Value.Where(s => !s.IsFaulty).Select(s => s.Service);
+
+    /// <summary>A service, if it is described without a fault.</summary>
+    public ServiceConfig? Find(string name) => Services.FirstOrDefault(s => s.Target.Name == name);
+
+    /// <summary>What is written of a service, with its faults.</summary>
+    public ServiceConfig? FindEvenFaulty(string name) => services.Value.Select(s => s.Service).FirstOrDefault(s => s.Target.Name == name);
+
+    private List<(ServiceConfig Service, bool IsFaulty)> ReadServices(Func<string, string?> variables)
+    {
+        var found = new List<(ServiceConfig Service, bool IsFaulty)>();
+        foreach (var node in (Root?["services"] as ArrayNode)?.Items.OfType<ObjectNode>() ?? [])
+        {
+            var context = new ReaderContext(variables, new(), new());
+            found.Add((ServiceReader.Read(node, Defaults(context), context), context.Faults.All.Count > 0));
+        }
+
+        return found;
+    }
+
+    private ServiceLimits Defaults(ReaderContext context) =>
+        Root?["defaults"] is ObjectNode defaults ? LimitsReader.Read(new(defaults, "'defaults'", context), new()) : new();
+}

@@ -4,6 +4,7 @@ using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;

@@ -1,4 +1,5 @@
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Environment;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using TestAccounts.Ledger;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Environment;
 

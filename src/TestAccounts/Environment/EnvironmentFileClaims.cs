@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
 
 namespace TestAccounts.Environment;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using TestAccounts.Ledger;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Guarding;
 

@@ -1,3 +1,5 @@
+using TestAccounts.Ledger.Owners;
+
 namespace TestAccounts.Ledger;
 
 /// <summary>Says that a run is to outlive the process that provisioned it.</summary>

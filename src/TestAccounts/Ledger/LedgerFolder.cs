@@ -1,3 +1,4 @@
+using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
 
 namespace TestAccounts.Ledger;

@@ -1,4 +1,6 @@
 using Microsoft.Win32.SafeHandles;
+using TestAccounts.Ledger.Lines;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Ledger;
 

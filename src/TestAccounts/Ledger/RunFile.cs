@@ -1,5 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using TestAccounts.Configuration;
+using TestAccounts.Ledger.Lines;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Ledger;
 

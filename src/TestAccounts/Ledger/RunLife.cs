@@ -1,3 +1,5 @@
+using TestAccounts.Ledger.Owners;
+
 namespace TestAccounts.Ledger;
 
 /// <summary>

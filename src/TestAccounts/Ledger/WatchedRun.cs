@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using TestAccounts.Ledger.Owners;
 
 namespace TestAccounts.Ledger;
 

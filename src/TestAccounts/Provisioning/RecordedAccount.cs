@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Lines;
 using TestAccounts.Sending;
 using TestAccounts.Templates;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TestAccounts.Ledger;
+using TestAccounts.Ledger.Lines;
 
 namespace TestAccounts.Provisioning;
 

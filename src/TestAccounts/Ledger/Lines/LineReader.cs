@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Lines;
 
 /// <summary>Reads whole lines of an open file, one after the other or at an offset; what follows the last line end is no line.</summary>
 internal sealed class LineReader(SafeFileHandle file) : IDisposable

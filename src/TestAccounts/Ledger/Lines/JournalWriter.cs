@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Lines;
 
 /// <summary>
 /// Appends lines to a file. Each line is handed to the operating system at once, which is enough to outlive the process. Where lines have

@@ -1,4 +1,4 @@
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>What the lock file of a run tells of its owner.</summary>
 internal enum LockState

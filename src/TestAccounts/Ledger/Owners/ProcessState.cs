@@ -1,4 +1,4 @@
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>What is known of a process that was written down.</summary>
 internal enum ProcessState

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TestAccounts.Configuration;
+using TestAccounts.Ledger.Owners;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Lines;
 
 /// <summary>The lines of a run's file.</summary>
 internal static class LedgerRecord

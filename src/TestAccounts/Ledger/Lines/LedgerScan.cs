@@ -1,6 +1,7 @@
 using System.Text.Json;
+using TestAccounts.Ledger.Owners;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Lines;
 
 /// <summary>
 /// Reads a run's file from its first line to its last. What can be read counts; a line whose checksum is wrong, or that makes no sense, is

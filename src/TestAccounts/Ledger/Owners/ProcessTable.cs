@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>Tells processes apart by their starts, as the operating system counts them: no step of the clock changes them.</summary>
 internal static class ProcessTable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>
 /// The exclusive hold of a run. Its owner writes the file's own path into the file: one that was made anew, or copied, is told from the one

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>A process by its id, its start, and the place where both mean something, as ids are used again.</summary>
 internal sealed record OwnerProcess(int Id, string Started, string Place)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Owners;
 
 /// <summary>How a process is written into a record.</summary>
 internal static class OwnerRecord

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text.Json;
 
-namespace TestAccounts.Ledger;
+namespace TestAccounts.Ledger.Lines;
 
 /// <summary>A line of a run's file: a JSON object whose last property is the checksum of all that stands before it.</summary>
 internal static class LedgerLine

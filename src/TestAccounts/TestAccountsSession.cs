@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using TestAccounts.Checking;
+using TestAccounts.CleaningUp;
+using TestAccounts.CleaningUp.Trust;
 using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
@@ -8,7 +10,6 @@ using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
-using TestAccounts.Provisioning.Trust;
 using TestAccounts.Secrets;
 
 namespace TestAccounts;

@@ -1,5 +1,5 @@
+using TestAccounts.CleaningUp;
 using TestAccounts.Ledger;
-using TestAccounts.Provisioning;
 
 namespace TestAccounts.Guarding;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using TestAccounts.AccountApi;
+using TestAccounts.CleaningUp;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
 

@@ -1,4 +1,5 @@
 using TestAccounts.AccountApi;
+using TestAccounts.CleaningUp;
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;

@@ -1,3 +1,4 @@
+using TestAccounts.CleaningUp;
 using TestAccounts.Ledger;
 
 namespace TestAccounts.Provisioning;

@@ -1,7 +1,7 @@
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>
 /// What the time tells of an account that a service does not show. Times of the ledger are compared with the clock once; from there on only

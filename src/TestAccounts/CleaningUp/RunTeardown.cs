@@ -1,7 +1,7 @@
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Tears a run down by its recipes, and removes its environment file.</summary>
 internal static class RunTeardown

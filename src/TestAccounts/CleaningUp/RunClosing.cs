@@ -1,7 +1,7 @@
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Closes a run of which nothing is left.</summary>
 internal static class RunClosing

@@ -1,6 +1,6 @@
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Tells of the runs that a clean-up leaves alone, as they are alive.</summary>
 internal static class LiveRuns

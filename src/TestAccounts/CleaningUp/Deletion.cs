@@ -1,4 +1,4 @@
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>How a delete ended.</summary>
 /// <param name="Account">The account.</param>

@@ -4,7 +4,7 @@ using TestAccounts.Ledger;
 using TestAccounts.Recognition;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>
 /// Deletes one account, and whatever an uncertain create may have left beside it, until there is evidence that it is gone: the service took

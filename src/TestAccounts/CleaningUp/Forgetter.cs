@@ -2,7 +2,7 @@ using TestAccounts.Environment;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Ends an account, or a run, for good, because somebody says so; the record keeps who, when and why.</summary>
 internal sealed class Forgetter(ILedger ledger, RunSelection selection, SessionHost host)

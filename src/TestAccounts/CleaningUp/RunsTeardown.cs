@@ -1,6 +1,6 @@
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Tears down the runs that are meant, each as far as it can be.</summary>
 internal sealed class RunsTeardown(ILedger ledger, RunSelection selection, SessionHost host)

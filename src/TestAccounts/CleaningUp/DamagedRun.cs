@@ -4,7 +4,7 @@ using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>
 /// Looks for what a damaged record may no longer tell of: all accounts of its services that bear the run's tag. Where all of them could be

@@ -1,7 +1,7 @@
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Tells which runs somebody means who named one, or none.</summary>
 internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeProvider clock)

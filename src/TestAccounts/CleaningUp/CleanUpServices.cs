@@ -1,15 +1,15 @@
 using System.Text;
 using TestAccounts.AccountApi;
+using TestAccounts.CleaningUp.Trust;
 using TestAccounts.Configuration;
 using TestAccounts.Configuration.Json;
 using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Places;
-using TestAccounts.Provisioning.Trust;
 using TestAccounts.Secrets;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Makes services from a run's recipes. Secrets come from the environment, or from the config as it is now.</summary>
 internal sealed class CleanUpServices : IDisposable

@@ -5,7 +5,7 @@ using TestAccounts.Planning;
 using TestAccounts.Secrets;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Cleans up what dead runs left: by the ledger, and where it is lost, by tag.</summary>
 /// <param name="ledger">The ledger.</param>

@@ -2,7 +2,7 @@ using TestAccounts.AccountApi;
 using TestAccounts.Configuration;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Deletes and reads recorded accounts of one service; where its credentials are missing, it says so for each.</summary>
 internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? api, Fault? obstacle)

@@ -1,4 +1,4 @@
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>What a clean-up knows of a run's times.</summary>
 /// <param name="Ended">When the first clean-up took the run: whatever was sent was sent before.</param>

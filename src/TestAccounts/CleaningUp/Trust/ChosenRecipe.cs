@@ -1,4 +1,4 @@
-namespace TestAccounts.Provisioning.Trust;
+namespace TestAccounts.CleaningUp.Trust;
 
 /// <summary>The recipe that a service's accounts are cleaned up with.</summary>
 /// <param name="Service">The service's name.</param>

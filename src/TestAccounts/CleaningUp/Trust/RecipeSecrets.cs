@@ -2,7 +2,7 @@ using TestAccounts.Configuration.Json;
 using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning.Trust;
+namespace TestAccounts.CleaningUp.Trust;
 
 /// <summary>
 /// Gives a recipe its secrets. One that stands in the config as plain text is for the server that the config names today, and no other; so

@@ -4,7 +4,7 @@ using TestAccounts.Ledger;
 using TestAccounts.Recognition;
 using TestAccounts.Sending;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>
 /// Sweeps one service with no ledger at all: what it lists counts only where it bears a mark of ours that is old enough and of no live run,

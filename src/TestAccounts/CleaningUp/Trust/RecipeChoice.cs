@@ -2,7 +2,7 @@ using System.Text.Json;
 using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning.Trust;
+namespace TestAccounts.CleaningUp.Trust;
 
 /// <summary>
 /// Chooses the recipe that a service's accounts are cleaned up with: the run's own, where this user wrote it on this machine, and else the

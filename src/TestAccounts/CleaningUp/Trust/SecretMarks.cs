@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using TestAccounts.Configuration.Recipes;
 using TestAccounts.Ledger;
 
-namespace TestAccounts.Provisioning.Trust;
+namespace TestAccounts.CleaningUp.Trust;
 
 /// <summary>
 /// Tells whether a variable has still the value that it had when a run began. A mark is 16 bits of a keyed hash: they tell a change, and

@@ -1,4 +1,4 @@
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>How the clean-up of one run ended.</summary>
 /// <param name="Left">The accounts that are left.</param>

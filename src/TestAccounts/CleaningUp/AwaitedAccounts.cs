@@ -1,4 +1,4 @@
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>What a guardian goes on looking for is told, and is no failure of the command that leaves it to him.</summary>
 internal static class AwaitedAccounts

@@ -4,7 +4,7 @@ using TestAccounts.Ledger.Lines;
 using TestAccounts.Sending;
 using TestAccounts.Templates;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>An account as the ledger recorded it; answers only what finding and deleting need.</summary>
 internal sealed class RecordedAccount : AccountValues

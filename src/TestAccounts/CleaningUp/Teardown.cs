@@ -2,7 +2,7 @@ using System.Globalization;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Lines;
 
-namespace TestAccounts.Provisioning;
+namespace TestAccounts.CleaningUp;
 
 /// <summary>Deletes the accounts of one run, from its ledger alone, and confirms that they are gone.</summary>
 /// <param name="ledger">The run's ledger.</param>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.MSBuild.Tests;

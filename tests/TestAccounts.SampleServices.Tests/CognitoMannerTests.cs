@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using TestAccounts.SampleServices.Cognito;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices.Tests;
 

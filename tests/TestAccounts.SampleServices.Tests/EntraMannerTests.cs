@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.SampleServices.Tests;

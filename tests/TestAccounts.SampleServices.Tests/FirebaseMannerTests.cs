@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TestAccounts.SampleServices.Firebase;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices.Tests;
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.SampleServices.Oddities;
 
 namespace TestAccounts.SampleServices.Tests;

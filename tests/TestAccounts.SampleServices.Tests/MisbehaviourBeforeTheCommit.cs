@@ -1,4 +1,5 @@
 using System.Net;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.SampleServices.Tests;

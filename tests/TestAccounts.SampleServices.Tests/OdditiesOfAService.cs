@@ -1,4 +1,5 @@
 using System.Net;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices.Tests;
 

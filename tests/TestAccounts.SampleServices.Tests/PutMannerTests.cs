@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.SampleServices.Oddities;
 
 namespace TestAccounts.SampleServices.Tests;

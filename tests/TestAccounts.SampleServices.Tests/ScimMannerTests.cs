@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.SampleServices.Scim;
 
 namespace TestAccounts.SampleServices.Tests;

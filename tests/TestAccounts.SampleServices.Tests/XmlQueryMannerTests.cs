@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.SampleServices.Oddities;
 
 namespace TestAccounts.SampleServices.Tests;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices;
 

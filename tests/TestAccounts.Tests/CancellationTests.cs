@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests;
 

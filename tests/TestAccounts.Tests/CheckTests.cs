@@ -1,4 +1,5 @@
 using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.Tests.AccountApis;
 
 namespace TestAccounts.Tests;

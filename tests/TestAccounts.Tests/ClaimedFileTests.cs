@@ -1,3 +1,4 @@
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.Tests;
@@ -73,7 +74,7 @@ public sealed class ClaimedFileTests : EngineTest
     {
         var orders = await StartOrdersAsync();
         Config(Orders(orders, """ "retries": 0 """));
-        orders.Misbehaviour.Set(SampleServices.MisbehaviourRule.Unavailable() with { Method = "POST" });
+        orders.Misbehaviour.Set(MisbehaviourRule.Unavailable() with { Method = "POST" });
         await ProvisionFailsAsync();
         orders.Misbehaviour.Clear();
         await using (var dead = Session())
@@ -95,7 +96,7 @@ public sealed class ClaimedFileTests : EngineTest
         Config(Orders(orders));
         await using var first = Session();
         await first.ProvisionAsync();
-        orders.Misbehaviour.Set(new SampleServices.MisbehaviourRule(SampleServices.MisbehaviourKind.Latency) { Method = "DELETE", Delay = TimeSpan.FromSeconds(1) });
+        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = TimeSpan.FromSeconds(1) });
         var teardown = first.TeardownAsync();
         await Condition.HoldsAsync(() => orders.InFlight == 1, Deadline);
         await using var second = Session();

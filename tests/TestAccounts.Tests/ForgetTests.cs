@@ -1,4 +1,5 @@
 using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests;
 

@@ -1,6 +1,6 @@
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
-using static TestAccounts.SampleServices.MisbehaviourKind;
+using static TestAccounts.SampleServices.Misbehaving.MisbehaviourKind;
 
 namespace TestAccounts.Tests;
 

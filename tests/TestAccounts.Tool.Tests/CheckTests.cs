@@ -1,4 +1,4 @@
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.Tool.Tests;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tool.Tests;
 

@@ -1,5 +1,5 @@
-using TestAccounts.SampleServices;
-using static TestAccounts.SampleServices.MisbehaviourKind;
+using TestAccounts.SampleServices.Misbehaving;
+using static TestAccounts.SampleServices.Misbehaving.MisbehaviourKind;
 
 namespace TestAccounts.ModelBench;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.ModelBench;

@@ -1,4 +1,4 @@
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.ModelBench;
 

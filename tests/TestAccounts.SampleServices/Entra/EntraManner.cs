@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices;
 

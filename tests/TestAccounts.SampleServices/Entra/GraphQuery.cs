@@ -1,3 +1,5 @@
+using TestAccounts.SampleServices.Paging;
+
 namespace TestAccounts.SampleServices;
 
 internal sealed class GraphQuery(int pageSize, Call call)

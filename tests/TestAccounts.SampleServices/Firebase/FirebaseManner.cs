@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices.Firebase;
 

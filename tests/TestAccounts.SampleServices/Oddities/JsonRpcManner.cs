@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices.Oddities;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using TestAccounts.SampleServices.Misbehaving;
+using TestAccounts.SampleServices.Paging;
 
 namespace TestAccounts.SampleServices.Oddities;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using TestAccounts.SampleServices.Misbehaving;
+using TestAccounts.SampleServices.Paging;
 
 namespace TestAccounts.SampleServices.Oddities;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.SampleServices;
 

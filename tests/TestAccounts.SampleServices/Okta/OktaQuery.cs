@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using TestAccounts.SampleServices.Paging;
 
 namespace TestAccounts.SampleServices;
 

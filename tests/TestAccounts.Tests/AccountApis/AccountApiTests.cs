@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.Secrets;
 using TestAccounts.TestInfrastructure;
 

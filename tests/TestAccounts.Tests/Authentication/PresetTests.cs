@@ -1,6 +1,7 @@
 using TestAccounts.SampleServices;
 using TestAccounts.SampleServices.Cognito;
 using TestAccounts.SampleServices.Firebase;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests.Authentication;
 

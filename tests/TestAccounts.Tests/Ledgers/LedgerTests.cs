@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger;
-using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests.Ledgers;
 

@@ -1,4 +1,4 @@
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 internal sealed class ActiveRule(MisbehaviourRule rule, int seed)
 {

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Paging;
 
 /// <summary>An opaque token for the key of the last entry of a page: it stays true when entries come and go.</summary>
 internal static class PageToken

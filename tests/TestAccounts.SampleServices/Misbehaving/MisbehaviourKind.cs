@@ -1,4 +1,4 @@
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 public enum MisbehaviourKind
 {

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Paging;
 
 /// <summary>An opaque mark behind the last login of a page; deleting that account does not move the next page.</summary>
 internal static class PageCursor

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 /// <summary>The rules in force, which may be changed while the service runs, and how often each kind really struck.</summary>
 public sealed class Misbehaviour

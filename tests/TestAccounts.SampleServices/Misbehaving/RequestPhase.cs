@@ -1,4 +1,4 @@
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 /// <summary>The boundaries of a request, as its service sees them.</summary>
 public enum RequestPhase

@@ -1,4 +1,4 @@
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 /// <summary>
 /// What to do to which requests. A rule that acts after the commit matches only requests that were served with success,

@@ -1,6 +1,6 @@
-using static TestAccounts.SampleServices.MisbehaviourKind;
+using static TestAccounts.SampleServices.Misbehaving.MisbehaviourKind;
 
-namespace TestAccounts.SampleServices;
+namespace TestAccounts.SampleServices.Misbehaving;
 
 /// <summary>Serves a call by the manner, with whatever misbehaviour strikes before and after it; no answer means: hang up.</summary>
 internal sealed class MisbehavingManner(ServiceManner manner, AccountStore store, Misbehaviour misbehaviour)

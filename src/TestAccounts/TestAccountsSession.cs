@@ -21,14 +21,13 @@ namespace TestAccounts;
 public sealed class TestAccountsSession : IAsyncDisposable
 {
     private const int SeedLength = 32;
-    private static readonly TimeSpan GuardianPatience = TimeSpan.FromSeconds(10);
     private readonly SessionOptions options;
     private readonly SessionHost host;
     private readonly Lazy<LedgerSet> openLedger;
     private readonly Lazy<RunSelection> makeSelection;
+    private readonly RunGuardian guardian;
     private readonly string environmentFile;
     private IRunLedger? held;
-    private OwnerProcess? guardian;
     private string? runId;
     private TestAccountsConfig? config;
 
@@ -43,6 +42,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         environmentFile = Absolute(options.EnvironmentFile ?? Path.Combine(folder, "testaccounts.env"));
         openLedger = new(() => LedgerFactory.Open(options, host, Assume));
         makeSelection = new(() => new(Ledger, environmentFile, host.Clock));
+        guardian = new(openLedger, options, host);
     }
 
     private LedgerSet Ledger => openLedger.Value;
@@ -80,7 +80,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             plan.Run, () => Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
         try
         {
-            StartGuardian(plan.Config.Guardian, plan.Run);
+            guardian.Start(plan.Config.Guardian, plan.Run);
             await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
             host.Log.Detail($"Run {plan.Run}: {plan.Count} accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
             using var rollout = new Rollout(plan, run, redactor, options, host);
@@ -113,8 +113,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
 
-        var isGuarded = settings.Enabled && host.Guardian is not null && await WaitForGuardianAsync(run.Header.Run, cancellationToken).ConfigureAwait(false);
-        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded, guardian));
+        var isGuarded = await guardian.WatchesAsync(settings, run.Header.Run, cancellationToken).ConfigureAwait(false);
+        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded, guardian.Process));
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -262,7 +262,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
         var count = CanaryAccounts.Of(plan, new(plan)).Count;
         var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
-        StartGuardian(plan.Config.Guardian, plan.Run);
+        guardian.Start(plan.Config.Guardian, plan.Run);
         host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
         return run;
     }
@@ -288,34 +288,6 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             host.Log.Warn(fault);
         }
-    }
-
-    private void StartGuardian(GuardianSettings settings, RunId run)
-    {
-        guardian = null;
-        if (settings.Enabled && host.Guardian is { } command)
-        {
-            (guardian, var obstacle) = GuardianProcess.Start(command, options, Ledger.Location, run);
-            if (obstacle is not null)
-            {
-                host.Log.Warn(LedgerFaults.GuardianNotStarted(obstacle));
-            }
-        }
-    }
-
-    private async Task<bool> WaitForGuardianAsync(RunId run, CancellationToken cancellationToken)
-    {
-        var poll = new Polling(GuardianPatience, host.Clock);
-        while (!Ledger.IsGuarded(run))
-        {
-            if (guardian?.State == ProcessState.Dead || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
-            {
-                host.Log.Warn(LedgerFaults.GuardianNotStarted(guardian?.State == ProcessState.Dead ? "it ended at once." : "it did not show within 10 s."));
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private OwnerProcess? FindOwner() =>

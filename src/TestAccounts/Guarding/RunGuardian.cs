@@ -1,0 +1,49 @@
+using TestAccounts.Configuration;
+using TestAccounts.Ledger.Owners;
+using TestAccounts.Ledger.Places;
+
+namespace TestAccounts.Guarding;
+
+/// <summary>The guardian of a session's run: a process that the session starts, and that shows by its lock that it watches.</summary>
+internal sealed class RunGuardian(Lazy<LedgerSet> ledger, SessionOptions options, SessionHost host)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The process, where one was started and it is known which.</summary>
+    public OwnerProcess? Process { get; private set; }
+
+    /// <summary>Starts it, if it is wanted. A run without it goes on: what it would have cleaned up, the next run or a sweep does.</summary>
+    public void Start(GuardianSettings settings, RunId run)
+    {
+        Process = null;
+        if (settings.Enabled && host.Guardian is { } command)
+        {
+            (Process, var obstacle) = GuardianProcess.Start(command, options, ledger.Value.Location, run);
+            if (obstacle is not null)
+            {
+                host.Log.Warn(LedgerFaults.GuardianNotStarted(obstacle));
+            }
+        }
+    }
+
+    /// <summary>Waits until it watches over the run; answers whether it does.</summary>
+    public async Task<bool> WatchesAsync(GuardianSettings settings, RunId run, CancellationToken cancellationToken)
+    {
+        if (!settings.Enabled || host.Guardian is null)
+        {
+            return false;
+        }
+
+        var poll = new Polling(Patience, host.Clock);
+        while (!ledger.Value.IsGuarded(run))
+        {
+            if (Process?.State == ProcessState.Dead || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                host.Log.Warn(LedgerFaults.GuardianNotStarted(Process?.State == ProcessState.Dead ? "it ended at once." : "it did not show within 10 s."));
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -3,6 +3,7 @@ using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests;
 
+/// <summary>What a service is at fault with is told, with the service, the request and the answer.</summary>
 public sealed class ServiceFaultTests : EngineTest
 {
     [Fact]
@@ -92,110 +93,6 @@ public sealed class ServiceFaultTests : EngineTest
         Assert.Empty(orders.Accounts);
     }
 
-    [Fact]
-    public async Task A_missing_id_is_looked_up_instead_of_created_again()
-    {
-        var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.WithoutId));
-        Config(Orders(orders));
-        await using var session = Session();
-
-        await session.ProvisionAsync();
-
-        Assert.Equal(1, orders.CreatedTotal);
-        await session.TeardownAsync();
-        Assert.Empty(orders.Accounts);
-    }
-
-    [Fact]
-    public async Task An_id_that_is_nowhere_is_told_with_its_path_and_the_account_is_rolled_back()
-    {
-        var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromFind) { Delay = TimeSpan.FromMilliseconds(1600) });
-        Config(Orders(orders, """ "visibility": "1s", "readyTimeout": "1s", "api": { "create": { "id": "$.data.id" } } """));
-
-        var failure = await ProvisionFailsAsync();
-
-        var fault = Assert.Single(failure.Faults);
-        Assert.Equal("TA1004", fault.Code);
-        Assert.Contains("without an id at $.data.id", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(1, orders.CreatedTotal);
-        Assert.Empty(orders.Accounts);
-    }
-
-    [Fact]
-    public async Task An_account_that_is_never_ready_is_rolled_back()
-    {
-        var identity = await StartAsync(new IdentityManner { ReadyDelay = TimeSpan.FromHours(1) });
-        Config($$$"""
-            "name": "identity", "endpoint": "{{{identity.Endpoint}}}", "readyTimeout": "300ms", "auth": { "type": "bearer", "token": "identity-token" },
-            "api": { "create": { "request": "POST /users", "id": "header:Location" }, "read": { "ready": { "$.state": "active" } },
-                     "find": { "request": "GET /users?userName={{data.userName}}", "items": "$.resources", "login": "userName" } },
-            "accounts": [ { "name": "admin", "data": { "userName": "{{unique}}" } } ]
-            """);
-
-        var failure = await ProvisionFailsAsync();
-
-        Assert.Equal(SessionOutcome.Failed, failure.Outcome);
-        Assert.Equal("TA1006", Assert.Single(failure.Faults).Code);
-        Assert.Equal(1, identity.CreatedTotal);
-        Assert.Empty(identity.Accounts);
-    }
-
-    [Fact]
-    public async Task An_account_that_is_invisible_at_first_is_not_forgotten()
-    {
-        var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HideFromRead) { Delay = TimeSpan.FromMilliseconds(300) });
-        Config(Orders(orders));
-        await using var session = Session();
-
-        await session.ProvisionAsync();
-
-        Assert.Contains(orders.Requests, r => r is { Method: "GET", Status: 404 });
-        Assert.Equal(1, orders.CreatedTotal);
-        await session.TeardownAsync();
-        Assert.Empty(orders.Accounts);
-    }
-
-    [Fact]
-    public async Task Somebody_elses_account_of_the_same_name_is_neither_adopted_nor_deleted()
-    {
-        var orders = await StartOrdersAsync();
-        var run = RunId.New(TimeProvider.System);
-        orders.Seed("stranger");
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 409 });
-        Config(Orders(orders));
-        await using var session = Session(Options(run.Text));
-
-        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.ProvisionAsync());
-
-        Assert.Equal("TA1007", Assert.Single(failure.Faults).Code);
-        Assert.Equal("stranger", Assert.Single(orders.Accounts).Login);
-    }
-
-    [Fact]
-    public async Task A_service_that_ignores_the_filter_never_makes_us_delete_a_strangers_account()
-    {
-        var orders = await StartOrdersAsync(new() { HonoursFilters = false });
-        foreach (var number in Enumerable.Range(1, 20))
-        {
-            orders.Seed($"stranger-{number}");
-        }
-
-        orders.Misbehaviour.Set(
-            new MisbehaviourRule(MisbehaviourKind.DisconnectAfterCommit) { Method = "POST", Times = 2 },
-            new MisbehaviourRule(MisbehaviourKind.Disconnect) { Method = "POST", Times = 2 });
-        Config(Orders(orders, """ "accounts": [ { "name": "buyer", "count": 5 } ] """));
-        await using var session = Session();
-        await session.ProvisionAsync();
-
-        await session.TeardownAsync();
-
-        Assert.Equal(20, orders.Accounts.Count);
-        Assert.All(orders.Accounts, a => Assert.StartsWith("stranger-", a.Login, StringComparison.Ordinal));
-    }
-
     [Theory]
     [InlineData(301)]
     [InlineData(307)]
@@ -223,58 +120,6 @@ public sealed class ServiceFaultTests : EngineTest
 
         Assert.Equal(["TA1013", "TA2002"], failure.Faults.Select(f => f.Code));
         Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
-    }
-
-    [Fact]
-    public async Task A_huge_answer_is_not_read_to_its_end()
-    {
-        var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.HugeBody) { Method = "POST" });
-        Config(Orders(orders));
-        await using var session = Session();
-
-        await session.ProvisionAsync();
-
-        // The create counts as unknown, is looked up, and is found.
-        Assert.Equal(1, orders.CreatedTotal);
-        await session.TeardownAsync();
-        Assert.Empty(orders.Accounts);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Retry_after_is_honoured(bool asDate)
-    {
-        var orders = await StartOrdersAsync();
-        var wait = TimeSpan.FromSeconds(2);
-        orders.Misbehaviour.Set(MisbehaviourRule.Throttled(wait) with { Method = "POST", Times = 1, RetryAfterAsDate = asDate });
-        Config(Orders(orders));
-        await using var session = Session();
-
-        await session.ProvisionAsync();
-
-        var creates = orders.Requests.Where(r => r.Method == "POST").ToList();
-        Assert.Equal([429, 201], creates.Select(r => r.Status));
-        var least = asDate ? TimeSpan.FromSeconds(0.9) : wait - TimeSpan.FromMilliseconds(50);
-        Assert.True(creates[1].Started - creates[0].Ended >= least, $"{creates[1].Started - creates[0].Ended}");
-        await session.TeardownAsync();
-    }
-
-    [Fact]
-    public async Task The_cap_of_a_service_is_kept()
-    {
-        var orders = await StartOrdersAsync();
-        orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Delay = TimeSpan.FromMilliseconds(20) });
-        var most = 0;
-        Log.OnProgress = _ => InterlockedMax(ref most, orders.InFlight);
-        Config(Orders(orders, """ "parallelism": 3, "accounts": [ { "name": "buyer", "count": 40 } ] """));
-        await using var session = Session();
-
-        await session.ProvisionAsync();
-        await session.TeardownAsync();
-
-        Assert.InRange(most, 1, 3);
     }
 
     [Fact]
@@ -314,13 +159,5 @@ public sealed class ServiceFaultTests : EngineTest
 
         Assert.Equal("TA1011", Assert.Single(failure.Faults).Code);
         Assert.Equal(SessionOutcome.Done, (await session.TeardownAsync()).Outcome);
-    }
-
-    private static void InterlockedMax(ref int most, int value)
-    {
-        int seen;
-        while ((seen = Volatile.Read(ref most)) < value && Interlocked.CompareExchange(ref most, value, seen) != seen)
-        {
-        }
     }
 }

@@ -17,6 +17,8 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
     private int added;
     private int seeded;
 
+    public Sessions Sessions { get; } = new();
+
     public int CreatedTotal
     {
         get

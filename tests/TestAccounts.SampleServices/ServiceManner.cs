@@ -16,7 +16,9 @@ public abstract class ServiceManner
 
     internal virtual Answer Handle(Call call, AccountStore store) => call switch
     {
-        { Method: "POST", Path: ["login"] } => LogIn(call, store),
+        { Method: "POST", Path: ["login"] } => LogIn(call, store, account => Answer.Ok(new { id = account.JsonId, role = account.Text("role") })),
+        { Method: "POST", Path: ["sessions"] } => LogIn(call, store, store.Sessions.Open),
+        { Method: "DELETE", Path: ["sessions", var number] } => store.Sessions.Close(number),
         { Method: "GET" } when store.SearchesForAnybody && !Admits(call) && call.Target.Contains('?') => store.Behind(TimeSpan.MaxValue, () => Serve(call, store)),
         _ when !Admits(call) => Unauthorized(call),
         _ => Serve(call, store),
@@ -63,12 +65,12 @@ public abstract class ServiceManner
     private protected static Answer Delete(string id, AccountStore store) =>
         store.Remove(id) ? Answer.NoContent : Answer.NotFound;
 
-    private Answer LogIn(Call call, AccountStore store) =>
+    private Answer LogIn(Call call, AccountStore store, Func<SampleAccount, Answer> admitted) =>
         call.Json<LoginForm>() is { Login: { } login, Password: { } password }
         && store.Named(login) is { } account
         && account.Text("password") == password
         && IsReady(account)
-            ? Answer.Ok(new { id = account.JsonId, role = account.Text("role") })
+            ? admitted(account)
             : Answer.Problem(StatusCodes.Status401Unauthorized, "wrong login or password");
 
     private sealed record LoginForm(string? Login, string? Password);

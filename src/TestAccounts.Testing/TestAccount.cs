@@ -3,6 +3,8 @@ using System.Globalization;
 #else
 using System.ComponentModel;
 #endif
+using System.Runtime.CompilerServices;
+using TestAccounts.Testing.Leases;
 
 namespace TestAccounts.Testing;
 
@@ -14,6 +16,9 @@ namespace TestAccounts.Testing;
 /// </summary>
 public sealed class TestAccount
 {
+    private static readonly Lazy<Lender> Lender =
+        new(() => new(() => AccountSource.Current, LeaseFolder.Of(Environment.GetEnvironmentVariable)));
+
     internal TestAccount(AccountKey key, string run, IReadOnlyDictionary<string, string> fields) =>
         (Key, Run, Fields) = (key, run, fields);
 
@@ -83,6 +88,74 @@ public sealed class TestAccount
     /// <summary>Gets all accounts of all services, in the order of the config.</summary>
     /// <exception cref="TestAccountException">No accounts were provisioned.</exception>
     public static IReadOnlyList<TestAccount> All() => AccountSource.Current.Accounts;
+
+    /// <summary>
+    /// Takes one of the service's accounts of a name for the caller alone, across all threads and processes of the run on this machine,
+    /// until the lease is disposed or the process ends. Who asked first gets one first.
+    /// </summary>
+    /// <param name="service">The service's name, such as <c>orders</c>.</param>
+    /// <param name="account">The account's name, such as <c>buyer</c>.</param>
+    /// <param name="wait">How long to wait for one at most: from zero to a day, 5 minutes by default.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="member">Left to the compiler; tells others who holds the account.</param>
+    /// <param name="file">Left to the compiler.</param>
+    /// <param name="line">Left to the compiler.</param>
+    /// <exception cref="TestAccountException">
+    /// No accounts were provisioned, or none of this name; or none became free, and the message says who holds which since when.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public static Task<AccountLease> LeaseAsync(
+        string service,
+        string account,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Lender.Value.LendAsync(service, account, wait, new(member, file, line), cancellationToken);
+
+    /// <summary>
+    /// Takes several accounts together, which may be of several services, or several of one name. Sets never wait for each other in a circle.
+    /// </summary>
+    /// <param name="accounts">The service and the name of each.</param>
+    /// <param name="wait">How long to wait for all of them at most: from zero to a day, 5 minutes by default.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="member">Left to the compiler; tells others who holds the accounts.</param>
+    /// <param name="file">Left to the compiler.</param>
+    /// <param name="line">Left to the compiler.</param>
+    /// <exception cref="TestAccountException">
+    /// No accounts were provisioned, or fewer than asked for; or not all became free, and the message says who holds which since when.
+    /// </exception>
+    /// <inheritdoc cref="LeaseAsync(string, string, TimeSpan?, CancellationToken, string, string, int)" path="/exception[2]"/>
+    public static Task<AccountLeaseSet> LeaseAsync(
+        IEnumerable<(string Service, string Account)> accounts,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Lender.Value.LendAsync([.. accounts], wait, new(member, file, line), cancellationToken);
+
+    /// <inheritdoc cref="LeaseAsync(string, string, TimeSpan?, CancellationToken, string, string, int)"/>
+    public static AccountLease Lease(
+        string service,
+        string account,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Lender.Value.Lend(service, account, wait, new(member, file, line), cancellationToken);
+
+    /// <inheritdoc cref="LeaseAsync(IEnumerable{ValueTuple{string, string}}, TimeSpan?, CancellationToken, string, string, int)"/>
+    public static AccountLeaseSet Lease(
+        IEnumerable<(string Service, string Account)> accounts,
+        TimeSpan? wait = null,
+        CancellationToken cancellationToken = default,
+        [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0) =>
+        Lender.Value.Lend([.. accounts], wait, new(member, file, line), cancellationToken);
 
     /// <summary>Reads a field as a number, a date, a <see cref="Guid"/>, …</summary>
     /// <param name="field">The field's name in the config.</param>

@@ -1,8 +1,9 @@
+using TestAccounts.Testing.Leases;
 using TestAccounts.Testing.Provisioning;
 
 namespace TestAccounts.Testing;
 
-/// <summary>An account, or a field of one, is not there; the message says what is and what to do.</summary>
+/// <summary>An account, or a field of one, is not there or not free; the message says what is and what to do.</summary>
 public sealed class TestAccountException : Exception
 {
     private TestAccountException(string message, Exception? innerException = null)
@@ -23,6 +24,28 @@ public sealed class TestAccountException : Exception
 
     internal static TestAccountException Counted(AccountKey wanted, int count) =>
         new($"There are {count} accounts {wanted}: say which one by its number, from 1, or take TestAccount.All.");
+
+    internal static TestAccountException TooMany(string spec, int wanted, int existing) =>
+        new($"{wanted} accounts {spec} cannot be leased at once: there are {existing}. Raise the \"count\" in testaccounts.json.");
+
+    internal static TestAccountException NotOneInSet(AccountKey wanted, int count, IEnumerable<TestAccount> leased) =>
+        new($"There are {count} accounts {wanted} in the set, which has {string.Join(", ", leased)}" + (count > 1 ? ": take them from Accounts." : "."));
+
+    internal static TestAccountException NoLease(WaitInVain wait) => new(wait.ToString());
+
+    internal static TestAccountException NoRun() =>
+        new("Accounts can be leased only where their run is known: there is no TESTACCOUNTS_RUN beside TESTACCOUNTS_ACCOUNTS. Provision again.");
+
+    internal static TestAccountException NoLeaseFolder() =>
+        new($"There is no home for the leases' lock files: this user has none. Set {LeaseFolder.Variable} to a folder on this machine, the same for all processes of the run.");
+
+    internal static TestAccountException NoLocks(string folder) =>
+        new($"Accounts cannot be leased: the operating system keeps no locks in {folder}. Set {LeaseFolder.Variable} to a folder " +
+            "on a disk of this machine, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.");
+
+    internal static TestAccountException LeasesBroken(string folder, Exception cause) =>
+        new($"Accounts cannot be leased by lock files in {folder}: {cause.Message} Set {LeaseFolder.Variable} to a folder " +
+            "on this machine that this user can write to, the same for all processes of the run.", cause);
 
     internal static TestAccountException Incomplete(string source, string missing) =>
         new($"There is no {missing} in {source}: it was not written by TestAccounts, or not completely. Provision again.");

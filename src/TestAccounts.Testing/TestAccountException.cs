@@ -39,6 +39,9 @@ public sealed class TestAccountException : Exception
     internal static TestAccountException NoLeaseFolder() =>
         new($"There is no home for the leases' lock files: this user has none. Set {LeaseFolder.Variable} to a folder on this machine, the same for all processes of the run.");
 
+    internal static TestAccountException RelativeLeaseFolder(string folder) =>
+        new($"{LeaseFolder.Variable} is '{folder}', which is another folder for each process: set it to an absolute path.");
+
     internal static TestAccountException NoLocks(string folder) =>
         new($"Accounts cannot be leased: the operating system keeps no locks in {folder}. Set {LeaseFolder.Variable} to a folder " +
             "on a disk of this machine, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING.");

@@ -6,7 +6,9 @@ internal static class LeaseFolder
     public const string Variable = "TESTACCOUNTS_LEASES";
 
     public static string Of(Func<string, string?> variables) =>
-        variables(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(State(variables), "testaccounts", "leases");
+        variables(Variable) is not { Length: > 0 } named ? Path.Combine(State(variables), "testaccounts", "leases")
+            : Path.IsPathRooted(named) ? named
+            : throw TestAccountException.RelativeLeaseFolder(named);
 
     private static string State(Func<string, string?> variables)
     {

@@ -26,6 +26,11 @@ internal static class LockFile
         {
             return true;
         }
+        catch (UnauthorizedAccessException)
+        {
+            // Windows says so of a file that is being removed.
+            return false;
+        }
     }
 
     /// <summary>Whether locks are kept in a folder: not on every disk of a network, and not where a variable of .NET turns them off.</summary>

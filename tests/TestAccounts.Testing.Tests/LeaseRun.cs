@@ -1,5 +1,5 @@
-using TestAccounts.Testing.Leases;
 using TestAccounts.TestInfrastructure;
+using TestAccounts.Testing.Leases;
 
 namespace TestAccounts.Testing.Tests;
 

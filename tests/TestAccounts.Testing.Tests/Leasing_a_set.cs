@@ -1,3 +1,5 @@
+using TestAccounts.Testing.Leases;
+
 namespace TestAccounts.Testing.Tests;
 
 public sealed class Leasing_a_set : IDisposable
@@ -57,6 +59,24 @@ public sealed class Leasing_a_set : IDisposable
 
         Assert.Contains("It held billing/payer meanwhile", error.Message, StringComparison.Ordinal);
         (await run.LeaseAsync("billing", "payer")).Dispose();
+    }
+
+    [Fact]
+    public async Task May_be_of_two_runs_one_within_the_other()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("inner.env", "TESTACCOUNTS_RUN=inner\nTESTACCOUNTS_ACCOUNTS=billing/payer\nTESTACCOUNTS_BILLING_PAYER_ID=p2\n");
+        run.Set("TESTACCOUNTS_INNER_ENV_FILE", file);
+        var inner = AccountEnvironment.LoadFile(file);
+
+        using var set = await run.NewLender().LendAsync(
+            [("orders", "tester"), ("billing", "payer")], LeaseRun.Deadline, new("Somebody", "Tests.cs", 1), CancellationToken.None);
+
+        Assert.Equal(("17", "p2"), (set["orders", "tester"].Id, set["billing", "payer"].Id));
+        Assert.Null(run.TryLease("orders", "tester"));
+        Assert.Throws<TestAccountException>(() => new Lender(() => inner, run.Root).Lend(
+            "billing", "payer", TimeSpan.Zero, new("Somebody", "Tests.cs", 1), CancellationToken.None));
+        run.Lease("billing", "payer").Dispose();
     }
 
     [Fact]

@@ -56,8 +56,18 @@ public sealed class CheckTests : CheckTest
     [Fact]
     public async Task A_check_that_breaks_off_is_a_fault_of_its_service_alone()
     {
-        Config(Orders(await StartOrdersAsync()), At(await StartAsync(new BillingManner())));
-        Log.OnRequest = request => _ = request.Service == "billing" ? throw new NotSupportedException("no way") : request;
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders), At(await StartAsync(new BillingManner())));
+        var isBroken = new TaskCompletionSource();
+        orders.OnPhase = _ => isBroken.Task;
+        Log.OnRequest = request =>
+        {
+            if (request.Service == "billing")
+            {
+                isBroken.SetResult();
+                throw new NotSupportedException("no way");
+            }
+        };
 
         var report = await CheckAsync();
 

@@ -54,6 +54,6 @@ public sealed partial class DocumentationOfErrors
     [GeneratedRegex("""\$?"(?<text>(?:[^"\\]|\\.)*)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Message();
 
-    [GeneratedRegex("[{].*?(?:[}]+|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[{].*?(?:[}]+|$)|\$\([A-Za-z_]+\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Holes();
 }

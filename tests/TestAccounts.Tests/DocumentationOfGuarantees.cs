@@ -26,7 +26,9 @@ public sealed partial class DocumentationOfGuarantees
         var readme = DocumentationPage.Read("README.md").Text;
         var commands = Directory
             .EnumerateFiles(RepositoryRoot.PathTo("src", "TestAccounts.Tool", "Commands"), "*.cs")
-            .Select(file => Command().Match(File.ReadAllText(file)))
+            .Select(File.ReadAllText)
+            .Where(text => !text.Contains("Hidden = true", StringComparison.Ordinal))
+            .Select(text => Command().Match(text))
             .Where(match => match.Success)
             .Select(match => match.Groups["name"].Value)
             .ToList();

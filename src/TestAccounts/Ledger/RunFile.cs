@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using TestAccounts.Configuration;
 using TestAccounts.Ledger.Lines;
@@ -11,7 +12,8 @@ namespace TestAccounts.Ledger;
 /// </summary>
 internal sealed class RunFile : IRunLedger
 {
-    // Without its header or its recipe, an account could not be cleaned up, however whole its own lines are.
+    // Without its header or its recipe, an account could not be cleaned up, however whole its own lines are; without the line that keeps the
+    // run, or ends it, its accounts would be deleted under living tests, or kept when nobody wants them any more.
     private const int Copies = 2;
     private readonly RunPaths paths;
     private readonly RecordTerms terms;
@@ -100,9 +102,9 @@ internal sealed class RunFile : IRunLedger
 
     public void Mark(int account, AccountMarks mark) => writer.Append(record => LedgerRecord.Write(record, account, mark));
 
-    public void Keep(KeptRun kept) => writer.Append(record => LedgerRecord.Write(record, kept));
+    public void Keep(KeptRun kept) => AppendCopies(record => LedgerRecord.Write(record, kept));
 
-    public void End(DateTimeOffset at) => writer.Append(record => LedgerRecord.WriteEnded(record, at));
+    public void End(DateTimeOffset at) => AppendCopies(record => LedgerRecord.WriteEnded(record, at));
 
     public void Forget(Forgetting forgetting) => writer.Append(record => LedgerRecord.Write(record, forgetting));
 
@@ -153,6 +155,14 @@ internal sealed class RunFile : IRunLedger
         if (ownsFile)
         {
             file.Dispose();
+        }
+    }
+
+    private void AppendCopies(Action<Utf8JsonWriter> write)
+    {
+        for (var copy = 0; copy < Copies; copy++)
+        {
+            writer.Append(write);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TestAccounts.SampleServices;
+using TestAccounts.SampleServices.Misbehaving;
 
 namespace TestAccounts.Tests.Ledgers;
 
@@ -77,6 +78,32 @@ public sealed class DamageTests : EngineTest
         Assert.Equal("TA2020", Assert.Single(report.Faults).Code);
         Assert.StartsWith(text, await File.ReadAllTextAsync(record.Path), StringComparison.Ordinal);
         Assert.Equal(RunState.Open, Assert.Single(session.Status()).State);
+    }
+
+    [Theory]
+    [InlineData("kept", RunState.Kept)]
+    [InlineData("ended", RunState.Open)]
+    public async Task Whatever_byte_of_the_line_that_keeps_or_ends_a_run_is_damaged_it_stays_what_it_is(string type, RunState state)
+    {
+        var record = await ProvisionAsync(1);
+        if (type == "ended")
+        {
+            record.Service.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "DELETE", Status = 403 });
+            await using var session = Session();
+            await session.TeardownAsync();
+        }
+
+        var bytes = await File.ReadAllBytesAsync(record.Path);
+        var start = Encoding.UTF8.GetString(bytes).IndexOf($"{{\"t\":\"{type}\"", StringComparison.Ordinal);
+        var end = Array.IndexOf(bytes, (byte)'\n', start);
+        for (var at = start; at <= end; at++)
+        {
+            var damaged = bytes.ToArray();
+            damaged[at] ^= 0x20;
+            await File.WriteAllBytesAsync(record.Path, damaged);
+
+            Assert.Equal(state, Assert.Single(Session().Status()).State);
+        }
     }
 
     [Fact]
@@ -158,8 +185,7 @@ public sealed class DamageTests : EngineTest
         File.Delete(EnvironmentFile);
         var path = Assert.Single(Workspace.Files("*.jsonl"));
         var lines = await File.ReadAllLinesAsync(path);
-        var kept = lines.Single(l => l.Contains("\"kept\"", StringComparison.Ordinal));
-        string[] record = isKept ? [.. lines, kept] : [.. lines.Where(l => l != kept)];
+        string[] record = isKept ? lines : [.. lines.Where(l => !l.Contains("\"kept\"", StringComparison.Ordinal))];
         await File.WriteAllBytesAsync(path, Bytes(record));
         return new(orders, path, Bytes(record), orders.Accounts.ToDictionary(a => a.Login, a => a.Data));
     }

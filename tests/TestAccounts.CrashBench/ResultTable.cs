@@ -24,7 +24,8 @@ public static class ResultTable
         AppendRow(text, "accounts made", [outcomes.Sum(outcome => outcome.AccountsMade)]);
         AppendRow(text, "accounts left unnamed", [outcomes.Sum(outcome => outcome.AccountsLeft)]);
         AppendRow(text, "accounts left and named", [outcomes.Sum(outcome => outcome.NamedThere), Numbers(outcomes.Where(outcome => outcome.NamedThere > 0))]);
-        AppendRow(text, "named, but not there", [outcomes.Sum(outcome => outcome.NamedAbsent), Numbers(outcomes.Where(outcome => outcome.NamedAbsent > 0))]);
+        AppendRow(text, "named as left, but not there", [outcomes.Sum(outcome => outcome.NamedAbsent), Numbers(outcomes.Where(outcome => outcome.NamedAbsent > 0))]);
+        AppendRow(text, "named as still to come", [outcomes.Sum(outcome => outcome.NamedAwaited)]);
         AppendRow(text, "failures", [outcomes.Count(outcome => outcome.Problem is not null)]);
         AppendRow(text, "longest time to clean", [$"{Longest(outcomes, Aftermath.Guardian):0.0} s", "by the guardian"]);
         return text.ToString();

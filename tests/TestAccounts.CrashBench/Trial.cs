@@ -54,6 +54,7 @@ internal sealed class Trial(Scenario scenario)
         await QuietAsync(site);
         var rest = site.Accounts();
         Add(problems, rest.Count(account => !last.Names(account)), "accounts are left and not named");
+        Add(problems, last.Left.Count(login => rest.All(account => account.SentLogin != login)), "accounts are named as left, but not there");
         Add(problems, site.StrangersLost, "strangers' accounts are gone");
         Add(problems, last.HasDefect ? 1 : 0, "defects");
         return new(
@@ -65,7 +66,8 @@ internal sealed class Trial(Scenario scenario)
             problems.Count == 0 ? null : string.Join(", ", problems))
         {
             NamedThere = rest.Count(last.Names),
-            NamedAbsent = last.Logins.Count(login => rest.All(account => account.SentLogin != login)),
+            NamedAbsent = last.Left.Count(login => rest.All(account => account.SentLogin != login)),
+            NamedAwaited = last.Awaited.Count(login => rest.All(account => account.SentLogin != login)),
             LastWord = $"{last}",
         };
     }

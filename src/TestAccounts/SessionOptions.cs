@@ -9,6 +9,9 @@ public sealed record SessionOptions
     /// <summary>The name of the overlay <c>testaccounts.&lt;environment&gt;.json</c> beside the config; none by default.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>Where services are, by their names, instead of where the config says; empty by default.</summary>
+    public IReadOnlyDictionary<string, string> Endpoints { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
     public string? EnvironmentFile { get; init; }
 

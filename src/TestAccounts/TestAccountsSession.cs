@@ -222,9 +222,11 @@ public sealed class TestAccountsSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reads the variables of the environment file, in whichever of its formats it is, and <c>TESTACCOUNTS_ENV_FILE</c> with its path.
+    /// Reads the variables of the environment file, in whichever of its formats it is, <c>TESTACCOUNTS_ENV_FILE</c> with its path, and
+    /// <c>TESTACCOUNTS_CONFIG</c>, which tells whoever finds the same config that its accounts exist.
     /// </summary>
-    public IReadOnlyDictionary<string, string> ReadEnvironment() => EnvironmentReader.Read(environmentFile);
+    public IReadOnlyDictionary<string, string> ReadEnvironment() =>
+        new Dictionary<string, string>(EnvironmentReader.Read(environmentFile), StringComparer.Ordinal) { [VariableName.Config] = options.ConfigFile };
 
     /// <summary>Ends the session's connections and lets go of its run; deletes nothing.</summary>
     public ValueTask DisposeAsync()
@@ -244,7 +246,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     }
 
     private TestAccountsConfig ReadConfig(Redactor redactor) =>
-        ConfigReader.Read(options.ConfigFile, options.Environment, host.Variables, redactor);
+        ConfigReader.Read(options.ConfigFile, options.Environment, options.Endpoints, host.Variables, redactor);
 
     private RunHeader HeaderOf(Plan plan) => new(
         plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)

@@ -13,7 +13,7 @@ public sealed record Outcome(
     /// <summary>Accounts that the last command named and that were there.</summary>
     public int NamedThere { get; init; }
 
-    /// <summary>Accounts that the last command named as left although there was none.</summary>
+    /// <summary>Accounts that the last command named as left although there was none, as nothing showed that it was gone.</summary>
     public int NamedAbsent { get; init; }
 
     /// <summary>Accounts that were not there, and that it named because a create without an answer may still be carried out.</summary>

@@ -25,6 +25,28 @@ internal sealed class OptionReader(ParseResult parse, Func<string, string?> vari
         }
     }
 
+    /// <summary>Reads <c>NAME=VALUE</c>, as often as it is given; in the variable they are parted by semicolons.</summary>
+    public Dictionary<string, string> Pairs(Option<string[]> option)
+    {
+        string[] given = parse.GetResult(option) is { Implicit: false }
+            ? parse.GetValue(option) ?? []
+            : variables(VariableOf(option))?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in given)
+        {
+            if (pair.Split('=', 2) is [{ Length: > 0 } name, { Length: > 0 } value])
+            {
+                pairs[name] = value;
+            }
+            else
+            {
+                faults.Add(ToolFaults.WrongCommandLine($"'{pair}' of {option.Name} is not {option.HelpName}."));
+            }
+        }
+
+        return pairs;
+    }
+
     public bool Flag(Option<bool> option)
     {
         if (parse.GetResult(option) is { Implicit: false } given)

@@ -28,13 +28,20 @@ internal static class ToolOptions
         Recursive = true,
     };
 
+    public static readonly Option<string[]> Endpoint = new("--endpoint")
+    {
+        HelpName = "NAME=URL",
+        Description = "Where a service is, instead of where the config says; may be given several times. [default: none]",
+        Recursive = true,
+    };
+
     public static readonly Option<int?> OwnerPid = new("--owner-pid")
     {
         HelpName = "PID",
         Description = "End the run when this process ends. [default: the run ends with its teardown, or with its time to live]",
     };
 
-    public static IEnumerable<Option> All => [Config, Environment, EnvFile, Format, Run, Json, Verbosity];
+    public static IEnumerable<Option> All => [Config, Environment, Endpoint, EnvFile, Format, Run, Json, Verbosity];
 
     private static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Recursive = true };

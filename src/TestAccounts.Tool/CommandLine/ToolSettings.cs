@@ -14,6 +14,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
         var format = options.OneOf(ToolOptions.Format, EnvironmentFormat.Dotenv);
         var config = options.FullPath(ToolOptions.Config);
         var environmentFile = options.FullPath(ToolOptions.EnvFile);
+        var endpoints = options.Pairs(ToolOptions.Endpoint);
         Fault[] faults = [.. WrongCommandLine.Faults(parse), .. options.Faults];
         if (faults.Length > 0)
         {
@@ -30,6 +31,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
         {
             ConfigFile = config,
             Environment = options.Text(ToolOptions.Environment),
+            Endpoints = endpoints,
             EnvironmentFile = environmentFile,
             Format = format,
             RunId = options.Text(ToolOptions.Run),

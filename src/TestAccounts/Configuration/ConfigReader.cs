@@ -15,13 +15,14 @@ internal static class ConfigReader
         ["machine"] = LedgerDurability.Machine,
     };
 
-    public static TestAccountsConfig Read(string path, string? environment, Func<string, string?> variables, Redactor redactor)
+    public static TestAccountsConfig Read(string path, string? environment, IReadOnlyDictionary<string, string> endpoints, Func<string, string?> variables, Redactor redactor)
     {
         var faults = new FaultList();
         var root = ConfigFile.Read(path, environment, faults);
         faults.ThrowIfAny();
+        root = EndpointOptions.Over(root!, endpoints, faults);
 
-        var lookUp = UserSecrets.Behind(variables, (root!["userSecretsId"] as TextNode)?.Text);
+        var lookUp = UserSecrets.Behind(variables, (root["userSecretsId"] as TextNode)?.Text);
         var reader = new ObjectReader(SettingVariables.Over(root, variables), "the config", new(lookUp, faults, redactor));
         reader.Find("$schema");
         var defaultsReader = reader.FindObject("defaults", "'defaults'");

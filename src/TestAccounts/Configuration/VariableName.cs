@@ -6,6 +6,8 @@ internal static class VariableName
     public const string Run = "TESTACCOUNTS_RUN";
     public const string Accounts = "TESTACCOUNTS_ACCOUNTS";
     public const string EnvironmentFile = "TESTACCOUNTS_ENV_FILE";
+    public const string Config = "TESTACCOUNTS_CONFIG";
+    public const string OuterRun = "TESTACCOUNTS_OUTER_RUN";
     public const string Prefix = "TESTACCOUNTS";
     public const string Id = "ID";
 

@@ -29,7 +29,14 @@ internal static class EnvironmentWriter
         }
     }
 
-    public static void Write(string path, EnvironmentFormat format, Plan plan, FinishedAccounts finished, LedgerIndex index)
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="plan">The run.</param>
+    /// <param name="finished">What is known of its accounts.</param>
+    /// <param name="index">Its record, which has the ids.</param>
+    /// <param name="outerRun">The run around it, if there is one.</param>
+    public static void Write(string path, EnvironmentFormat format, Plan plan, FinishedAccounts finished, LedgerIndex index, string? outerRun)
     {
         var temporary = TemporaryOf(path, plan.Run);
         try
@@ -38,7 +45,7 @@ internal static class EnvironmentWriter
             using (var stream = OwnerOnlyFile.Create(temporary))
             using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             {
-                Write(writer, format, Variables(plan, finished, index));
+                Write(writer, format, Variables(plan, finished, index, outerRun));
             }
 
             File.Move(temporary, path, overwrite: true);
@@ -82,11 +89,16 @@ internal static class EnvironmentWriter
         ? $"{spec.Target.Name}/{spec.Spec.Name}[1..{count}]"
         : $"{spec.Target.Name}/{spec.Spec.Name}";
 
-    private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, FinishedAccounts finished, LedgerIndex index)
+    private static IEnumerable<KeyValuePair<string, string>> Variables(Plan plan, FinishedAccounts finished, LedgerIndex index, string? outerRun)
     {
         using var lines = index.OpenLines();
         yield return new(VariableName.Run, plan.Run.Text);
         yield return new(VariableName.Accounts, string.Join(';', plan.Specs.Select(KeysOf)));
+        if (outerRun is not null)
+        {
+            yield return new(VariableName.OuterRun, outerRun);
+        }
+
         foreach (var account in plan.Specs.SelectMany(s => plan.AccountsOf(s, finished)))
         {
             var prefix = VariableName.Account(account.Spec.Target.Name, account.Spec.Spec.Name, account.Index);

@@ -45,6 +45,9 @@ internal static class ConfigFaults
     public static Fault NameTwice(ConfigNode node, string what, string name) =>
         At(node, "TA0110", $"There are two {what} named '{name}'. Names are compared without regard to case; rename one.");
 
+    public static Fault NoSuchEndpoint(string service, IEnumerable<string> services) =>
+        new("TA0147", $"The option --endpoint says where the service '{service}' is, but the config has no such service: it has {string.Join(", ", services)}.");
+
     public static Fault Collision(ConfigNode node, string variable, string first, string second) =>
         At(node, "TA0111", $"'{first}' and '{second}' would both write the variable {variable} to the environment file. Rename one.");
 

@@ -1,5 +1,6 @@
 using TestAccounts.AccountApi;
 using TestAccounts.CleaningUp;
+using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 using TestAccounts.Planning;
@@ -27,7 +28,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
             if (faults.Count == 0 && !bounds.Stop.IsCancellationRequested)
             {
                 await EnvironmentFileClaims.Of(ledger, host)
-                    .WriteAsync(() => EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read()))
+                    .WriteAsync(() => EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read(), OuterRun))
                     .ConfigureAwait(false);
                 return;
             }
@@ -44,6 +45,9 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
 
         await RollBackAsync(faults, bounds, cancellationToken).ConfigureAwait(false);
     }
+
+    // Only a run sets both for the commands within it.
+    private string? OuterRun => host.Variables(VariableName.Accounts) is { Length: > 0 } ? host.Variables(VariableName.Run) : null;
 
     public void Dispose()
     {

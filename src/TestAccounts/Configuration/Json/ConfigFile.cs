@@ -31,6 +31,23 @@ internal static class ConfigFile
     /// <summary>Reads the config for its secrets alone; <see langword="null"/> where it is gone or broken.</summary>
     public static ObjectNode? TryRead(string path, string? environment) => Read(path, environment, new());
 
+    /// <summary>Lays an overlay over a config. Services merge by name; those that only the overlay has are added.</summary>
+    public static ObjectNode Merge(ObjectNode config, ObjectNode overlay)
+    {
+        if (config["services"] is not ArrayNode lower || overlay["services"] is not ArrayNode upper)
+        {
+            return NodeMerge.Over(config, overlay);
+        }
+
+        var byName = upper.Items.OfType<ObjectNode>().Where(s => Name(s) is not null).ToLookup(Name);
+        var kept = lower.Items.Select(s => s is ObjectNode o && byName[Name(o)].FirstOrDefault() is { } over ? NodeMerge.Over(o, over) : s);
+        var names = lower.Items.OfType<ObjectNode>().Select(Name).ToHashSet(StringComparer.Ordinal);
+        var added = upper.Items.Where(s => s is not ObjectNode o || !names.Contains(Name(o)));
+        var services = upper with { Items = [.. kept, .. added] };
+        var merged = NodeMerge.Over(config, overlay);
+        return merged with { Properties = [.. merged.Properties.Select(p => p.Name == "services" ? p with { Value = services } : p)] };
+    }
+
     private static ObjectNode? Parse(string path, FaultList faults)
     {
         byte[] text;
@@ -51,23 +68,6 @@ internal static class ConfigFile
         }
 
         return node as ObjectNode;
-    }
-
-    // Services merge by name; those that only the overlay has are added.
-    private static ObjectNode Merge(ObjectNode config, ObjectNode overlay)
-    {
-        if (config["services"] is not ArrayNode lower || overlay["services"] is not ArrayNode upper)
-        {
-            return NodeMerge.Over(config, overlay);
-        }
-
-        var byName = upper.Items.OfType<ObjectNode>().Where(s => Name(s) is not null).ToLookup(Name);
-        var kept = lower.Items.Select(s => s is ObjectNode o && byName[Name(o)].FirstOrDefault() is { } over ? NodeMerge.Over(o, over) : s);
-        var names = lower.Items.OfType<ObjectNode>().Select(Name).ToHashSet(StringComparer.Ordinal);
-        var added = upper.Items.Where(s => s is not ObjectNode o || !names.Contains(Name(o)));
-        var services = upper with { Items = [.. kept, .. added] };
-        var merged = NodeMerge.Over(config, overlay);
-        return merged with { Properties = [.. merged.Properties.Select(p => p.Name == "services" ? p with { Value = services } : p)] };
     }
 
     private static string? Name(ObjectNode service) => (service["name"] as TextNode)?.Text;

@@ -18,22 +18,27 @@ public class TestAccountsFixture : IDisposable
     private readonly SharedRun? run;
     private int isDisposed;
 
-    /// <summary>Provisions what the config says.</summary>
+    /// <summary>Provisions what the config says. It is the one public constructor, as xunit demands of a fixture.</summary>
     /// <inheritdoc cref="TestAccountsFixture(TestAccountsOptions)" path="/exception"/>
     public TestAccountsFixture()
         : this(new TestAccountsOptions())
     {
     }
 
-    /// <summary>Provisions.</summary>
+    /// <summary>Provisions, for a fixture class that has options.</summary>
     /// <param name="options">What to provision.</param>
     /// <exception cref="TestAccountException">Provisioning failed; what had been created is deleted again.</exception>
-    public TestAccountsFixture(TestAccountsOptions options)
+    protected TestAccountsFixture(TestAccountsOptions options)
         : this(Task.Run(() => SharedRun.EnterAsync(options, CancellationToken.None)).GetAwaiter().GetResult())
     {
     }
 
     private TestAccountsFixture(SharedRun? run) => this.run = run;
+
+    /// <summary>Provisions, where nothing asynchronous can be awaited.</summary>
+    /// <param name="options">What to provision.</param>
+    /// <inheritdoc cref="TestAccountsFixture(TestAccountsOptions)" path="/exception"/>
+    public static TestAccountsFixture Start(TestAccountsOptions? options = null) => new(options ?? new());
 
     /// <summary>Provisions.</summary>
     /// <param name="options">What to provision.</param>

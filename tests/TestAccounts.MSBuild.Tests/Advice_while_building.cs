@@ -45,6 +45,15 @@ public sealed class Advice_while_building(BuiltConsumer consumer)
         Assert.DoesNotContain("TA09", result.AllOutput, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_older_MSBuild_is_told_what_to_use_instead()
+    {
+        var result = await AdviseAsync("-p:TestAccountsMSBuildVersion=17.14.0");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error TA0914: TestAccounts.MSBuild needs MSBuild 18, which the .NET 10 SDK has; this is 17.14.0.", result.AllOutput, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("testaccount.json")]
     [InlineData("TestAccounts.json")]

@@ -4,7 +4,10 @@ using TestAccounts.Testing.Provisioning;
 namespace TestAccounts.TestingPlatform;
 
 /// <summary>The accounts of this application's tests, from before its test host starts to after it has ended.</summary>
-internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer)
+/// <param name="project">Where the config and the tool are.</param>
+/// <param name="outer">A run around this process.</param>
+/// <param name="isQuiet">Whether to say only what is wrong.</param>
+internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer, bool isQuiet)
 {
     private const int LeftBehind = 3;
     private Task? provisioning;
@@ -84,6 +87,7 @@ internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer)
         return new(project.Tool ?? throw TestAccountException.NoTool(), project.Config!)
         {
             Overlay = project.Overlay,
+            IsQuiet = isQuiet,
 
             // Two runs of one application at once have a file each.
             EnvironmentFile = Path.Combine(AppContext.BaseDirectory, $"testaccounts.{process.Id}.env"),

@@ -75,6 +75,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var redactor = new Redactor();
         var plan = MakePlan(redactor);
         FindOwner();
+        if (Selection.FindUnrecorded() is { } unrecorded)
+        {
+            // Its file is about to be replaced.
+            host.Log.Warn(unrecorded);
+        }
+
         var file = new ClaimedFile(environmentFile, Ledger.Own, host);
         var run = await file.BeginAsync(
             plan.Run, () => Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);

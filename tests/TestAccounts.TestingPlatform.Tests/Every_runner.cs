@@ -25,6 +25,21 @@ public sealed class Every_runner
     }
 
     [Fact]
+    public async Task Of_VSTest_is_told_while_it_builds_that_it_needs_the_other_package()
+    {
+        using var application = await PlatformConsumer.CreateAsync("XunitV3");
+        await using var services = await SampleServicesProcess.StartAsync();
+        var project = Path.Combine("app", "Consumer.csproj");
+        application.Replace(project, "\"xunit.v3\" Version=\"4.0.2\"", "\"xunit\" Version=\"2.9.3\"");
+        application.Replace(project, "<PackageReference Include=\"xunit\"", "<PackageReference Include=\"Microsoft.NET.Test.Sdk\" Version=\"18.0.1\" />\n    <PackageReference Include=\"xunit\"");
+
+        var result = await application.Dotnet(services, "build", "-v", "quiet").RunAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches(@"Consumer\.csproj : error TA0913: .* add the package TestAccounts\.MSBuild", result.AllOutput);
+    }
+
+    [Fact]
     public async Task Of_the_first_version_of_the_platform_has_accounts_and_so_has_its_bridge_to_dotnet_test()
     {
         using var application = await PlatformConsumer.CreateAsync("XunitV3");

@@ -33,6 +33,35 @@ public sealed class MissingFilesTests : EngineTest
     }
 
     [Fact]
+    public async Task A_run_whose_whole_ledger_was_removed_is_named_by_whoever_finds_its_environment_file()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        string runId;
+        await using (var owner = Session())
+        {
+            runId = (await owner.ProvisionAsync()).RunId;
+            await owner.KeepAsync();
+        }
+
+        Array.ForEach([.. Workspace.Files("*.jsonl")], File.Delete);
+
+        var teardown = await Session().TeardownAsync();
+        var sweep = await Session().SweepAsync(new());
+        var provisioned = Session();
+        await provisioned.ProvisionAsync();
+
+        Assert.Equal((SessionOutcome.LeftBehind, SessionOutcome.LeftBehind), (teardown.Outcome, sweep.Outcome));
+        Assert.All([Assert.Single(teardown.Faults), Assert.Single(sweep.Faults), Assert.Single(Log.Warnings)], fault =>
+        {
+            Assert.Equal("TA2039", fault.Code);
+            Assert.Contains(runId, fault.Message, StringComparison.Ordinal);
+        });
+        await provisioned.TeardownAsync();
+        Assert.Empty((await Session().SweepAsync(new())).Faults);
+    }
+
+    [Fact]
     public async Task A_lock_file_that_somebody_put_in_place_of_the_owners_is_no_death()
     {
         var orders = await StartOrdersAsync();

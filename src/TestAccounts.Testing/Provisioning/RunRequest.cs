@@ -7,6 +7,9 @@ internal sealed record RunRequest(string Tool, string Config)
 
     public required string EnvironmentFile { get; init; }
 
+    /// <summary>Whether the tool says only what is wrong.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Where services are instead of where the config says.</summary>
     public IReadOnlyDictionary<string, Uri> Endpoints { get; init; } = new Dictionary<string, Uri>();
 
@@ -29,6 +32,11 @@ internal sealed record RunRequest(string Tool, string Config)
             if (Overlay is not null)
             {
                 yield return new(ProjectFile.OverlayVariable, Overlay);
+            }
+
+            if (IsQuiet)
+            {
+                yield return new("TESTACCOUNTS_VERBOSITY", "quiet");
             }
 
             if (Endpoints.Count > 0)

@@ -76,7 +76,8 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         foreach (var run in report.Runs)
         {
             var deleted = Words.Accounts(run.Services.Sum(service => service.Deleted));
-            Info($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}.");
+            var left = report.Left.Count(account => account.RunId == run.RunId);
+            Info($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}{(left == 0 ? "." : $"; {left} left behind.")}");
         }
 
         if (report.Runs.Count == 0)

@@ -32,6 +32,11 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
             : throw Refuse(LedgerFaults.WhichRun([.. kept.Select(e => e.Run.Text)]));
     }
 
+    /// <summary>What says that there was a run of which no record is left; <see langword="null"/> where nothing does.</summary>
+    public Fault? FindUnrecorded() => EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().All(r => r.Run != owner)
+        ? LedgerFaults.Unrecorded(environmentFile, owner.Text)
+        : null;
+
     /// <summary>Takes hold of a run. A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.</summary>
     public async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

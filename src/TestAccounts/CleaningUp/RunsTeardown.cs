@@ -31,6 +31,11 @@ internal sealed class RunsTeardown(ILedger ledger, RunSelection selection, Sessi
             }
         }
 
+        if (runId is null && selection.FindUnrecorded() is { } unrecorded)
+        {
+            faults.Add(unrecorded);
+        }
+
         if (runs.Count == 0 && faults.Count == 0)
         {
             LiveRuns.Tell(ledger, host);

@@ -40,6 +40,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         if (patience is not null)
         {
             LiveRuns.Tell(ledger, host);
+            faults.AddRange(patience.FindUnrecorded() is { } unrecorded ? [unrecorded] : []);
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         {
             using (run)
             {
-                host.Log.Info($"Run {entry.Run} is dead; deleting the {accounts.Count} accounts that it may have left.");
+                host.Log.Info($"Run {entry.Run} is dead; deleting what it may have left ({accounts.Count}).");
                 var cleanUp = await RunTeardown.RunAsync(run, options.WithConfig, host, cancellationToken).ConfigureAwait(false);
                 left.AddRange(cleanUp.Left);
                 faults.AddRange(cleanUp.Damage is { } damage ? [damage] : []);

@@ -56,6 +56,9 @@ internal static class LedgerFaults
     public static Fault NoSuchProcess(int id) =>
         new("TA2013", $"There is no process {id} that could own the run.");
 
+    public static Fault Unrecorded(string path, string run) =>
+        new("TA2039", $"The environment file '{path}' is of run {run}, of which the ledger has no record any more: its accounts may exist. Where that run is over, delete what carries its tag with 'sweep --by-tag --older-than 0s' while no other run is under way, and then the file.");
+
     public static Fault NoEnvironmentFile(string path) =>
         new("TA2014", $"There is no environment file '{path}'. Provision the test accounts first.");
 

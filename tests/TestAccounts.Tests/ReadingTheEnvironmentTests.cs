@@ -21,7 +21,7 @@ public sealed class ReadingTheEnvironmentTests : EngineTest
         var variables = session.ReadEnvironment();
 
         Assert.Equal(
-            new Dictionary<string, string> { ["ID"] = "42", ["PASSWORD"] = "a\"b\\n$c\nd=e#f", ["TESTACCOUNTS_ENV_FILE"] = EnvironmentFile },
+            new Dictionary<string, string> { ["ID"] = "42", ["PASSWORD"] = "a\"b\\n$c\nd=e#f", ["TESTACCOUNTS_ENV_FILE"] = EnvironmentFile, ["TESTACCOUNTS_CONFIG"] = ConfigFile },
             variables);
     }
 

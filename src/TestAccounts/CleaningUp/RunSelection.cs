@@ -32,10 +32,14 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
             : throw Refuse(LedgerFaults.WhichRun([.. kept.Select(e => e.Run.Text)]));
     }
 
-    /// <summary>What says that there was a run of which no record is left; <see langword="null"/> where nothing does.</summary>
-    public Fault? FindUnrecorded() => EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().All(r => r.Run != owner)
-        ? LedgerFaults.Unrecorded(environmentFile, owner.Text)
-        : null;
+    /// <summary>The run that the environment file alone tells of, as its record is gone; <see langword="null"/> where there is none.</summary>
+    public RunId? Unrecorded => EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().All(r => r.Run != owner) ? owner : null;
+
+    /// <summary>What is to be said of that run.</summary>
+    public Fault? FindUnrecorded() => Unrecorded is { } run ? LedgerFaults.Unrecorded(environmentFile, run.Text) : null;
+
+    /// <summary>Removes the environment file of a run that is gone.</summary>
+    public void RemoveFileOf(RunId run) => EnvironmentOwner.Remove(environmentFile, run);
 
     /// <summary>Takes hold of a run. A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.</summary>
     public async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)

@@ -40,7 +40,11 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         if (patience is not null)
         {
             LiveRuns.Tell(ledger, host);
-            faults.AddRange(patience.FindUnrecorded() is { } unrecorded ? [unrecorded] : []);
+        }
+
+        if (options is { ByTag: false, Adopt: null })
+        {
+            TellUnrecorded();
         }
     }
 
@@ -68,7 +72,17 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
                 faults.Add((e as ServiceException)?.Fault ?? LedgerFaults.Internal(e));
             }
         }
+
+        // Where all services were asked for all that is as old, nothing is left of a run that only its environment file tells of.
+        if (faults.Count + leftByTag.Count == 0 && !options.DryRun && patience?.Unrecorded is { } run && host.Clock.GetUtcNow() - run.Created >= options.OlderThan)
+        {
+            patience.RemoveFileOf(run);
+        }
+
+        TellUnrecorded();
     }
+
+    private void TellUnrecorded() => faults.AddRange(patience?.FindUnrecorded() is { } unrecorded ? [unrecorded] : []);
 
     private async Task SweepAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

@@ -42,8 +42,9 @@ public sealed class Sweeping : IAsyncLifetime
     public async Task By_tag_needs_no_ledger_and_deletes_only_what_is_old_enough()
     {
         Directory.Delete(consumer.Workspace.Ledgers, recursive: true);
-        var young = (await Build("SweepAccounts", "-p:ByTag=true").RunAsync()).MustExitWith(0);
+        var young = (await Build("SweepAccounts", "-p:ByTag=true").RunAsync()).MustExitWith(1);
         Assert.Contains("Swept 0 test accounts", young.Output, StringComparison.Ordinal);
+        Assert.Contains("error TA2039: The environment file", young.Output, StringComparison.Ordinal);
         Assert.Equal(6, await services.AccountsLeftAsync());
 
         var swept = (await Build("SweepAccounts", "-p:ByTag=true", "-p:OlderThan=1ms").RunAsync()).MustExitWith(0);

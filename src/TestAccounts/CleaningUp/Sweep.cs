@@ -82,7 +82,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         TellUnrecorded();
     }
 
-    private void TellUnrecorded() => faults.AddRange(patience?.FindUnrecorded() is { } unrecorded ? [unrecorded] : []);
+    private void TellUnrecorded() => faults.AddRange(!options.DryRun && patience?.FindUnrecorded() is { } unrecorded ? [unrecorded] : []);
 
     private async Task SweepAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

@@ -64,7 +64,8 @@ public sealed class TestAccountException : Exception
         return new($"""
             No test accounts are provisioned: there is no environment file. Looked at
             {string.Join('\n', places.Select(place => "  - " + place))}
-            Run 'dotnet test' on a project that references TestAccounts.MSBuild and has a testaccounts.json beside it,
+            Run 'dotnet test' on a project that references TestAccounts.MSBuild and has a testaccounts.json beside it
+            (TestAccounts.TestingPlatform where its tests run on Microsoft.Testing.Platform), or use a TestAccountsFixture,
             or 'testaccounts run -- dotnet test', or 'testaccounts provision' before the tests.
             """);
     }

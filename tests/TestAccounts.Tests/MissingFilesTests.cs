@@ -48,6 +48,9 @@ public sealed class MissingFilesTests : EngineTest
 
         var teardown = await Session().TeardownAsync();
         var sweep = await Session().SweepAsync(new());
+        Config(Orders(orders).Replace("\"orders\"", "\"renamed\"", StringComparison.Ordinal));
+        var elsewhere = await Session().SweepAsync(new() { ByTag = true, OlderThan = TimeSpan.Zero });
+        Config(Orders(orders));
         var searched = await Session().SweepAsync(new() { ByTag = true, OlderThan = TimeSpan.Zero });
 
         Assert.Equal((SessionOutcome.LeftBehind, SessionOutcome.LeftBehind), (teardown.Outcome, sweep.Outcome));
@@ -56,6 +59,7 @@ public sealed class MissingFilesTests : EngineTest
             Assert.Equal("TA2039", fault.Code);
             Assert.Contains(runId, fault.Message, StringComparison.Ordinal);
         });
+        Assert.Equal("TA2039", Assert.Single(elsewhere.Faults).Code);
         Assert.Equal(SessionOutcome.Done, searched.Outcome);
         Assert.Empty(orders.Accounts);
         Assert.False(File.Exists(EnvironmentFile));

@@ -36,7 +36,11 @@ internal sealed class SharedRun
         }
         catch
         {
-            shared.TryLeave();
+            if (shared.TryLeave() && shared.starting.Status == TaskStatus.RanToCompletion)
+            {
+                await (await shared.starting.ConfigureAwait(false)).EndAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Ledger;
 
@@ -38,8 +39,16 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
     /// <summary>What is to be said of that run.</summary>
     public Fault? FindUnrecorded() => Unrecorded is { } run ? LedgerFaults.Unrecorded(environmentFile, run.Text) : null;
 
-    /// <summary>Removes the environment file of a run that is gone.</summary>
-    public void RemoveFileOf(RunId run) => EnvironmentOwner.Remove(environmentFile, run);
+    /// <summary>Removes the environment file of a run for whose accounts these services were asked, if it names no account of another.</summary>
+    public void RemoveFileOf(RunId run, IEnumerable<string> services)
+    {
+        var asked = services.ToHashSet(StringComparer.Ordinal);
+        var accounts = EnvironmentReader.Read(environmentFile).GetValueOrDefault(VariableName.Accounts);
+        if (accounts?.Split(';').All(key => asked.Contains(key.Split('/')[0])) == true)
+        {
+            EnvironmentOwner.Remove(environmentFile, run);
+        }
+    }
 
     /// <summary>Takes hold of a run. A guardian that is cleaning up is waited for; it closes the run, or gives way between two attempts.</summary>
     public async Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         // Where all services were asked for all that is as old, nothing is left of a run that only its environment file tells of.
         if (faults.Count + leftByTag.Count == 0 && !options.DryRun && patience?.Unrecorded is { } run && host.Clock.GetUtcNow() - run.Created >= options.OlderThan)
         {
-            patience.RemoveFileOf(run);
+            patience.RemoveFileOf(run, config.Services.Select(s => s.Target.Name));
         }
 
         TellUnrecorded();

@@ -20,6 +20,10 @@ internal static class ToolFaults
     public static Fault CommandNotExecutable(string command, string cause) =>
         new("TA0905", $"The command '{command}' could not be started: {cause}.");
 
+    public static Fault NoPipelineOutputs(string? pipeline) => new(
+        "TA0923",
+        $"--pipeline-outputs needs GitHub Actions, Azure Pipelines, GitLab, or TeamCity without --json; this is {pipeline ?? "no pipeline"}. Read the environment file instead.");
+
     public static Fault Unexpected(Exception exception, bool withStackTrace) => new(
         "TA9001",
         withStackTrace

@@ -52,5 +52,10 @@ internal sealed record Invocation(
     }
 
     private static IOutput Open(Command command, ToolSettings settings) => OutputFactory.Create(
-        command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true }, command is not ToolCommand { ShowsRequests: true });
+        command.Name,
+        settings.Json,
+        settings.Verbosity,
+        command is ToolCommand { LendsOutput: true },
+        command is not ToolCommand { ShowsRequests: true },
+        command is ToolCommand { IsDetached: true } ? null : Pipeline.Recognise(System.Environment.GetEnvironmentVariable));
 }

@@ -9,7 +9,8 @@ using System.Text.RegularExpressions;
 namespace TestAccounts.Secrets;
 
 /// <summary>Masks the secrets of the config in everything that leaves the engine as text.</summary>
-internal sealed partial class Redactor
+/// <param name="told">Hears of each secret.</param>
+internal sealed partial class Redactor(Action<string>? told = null)
 {
     public const string Mask = "***";
     private const int ShortestSecret = 3;
@@ -19,6 +20,11 @@ internal sealed partial class Redactor
     {
         if (secret.Length >= ShortestSecret)
         {
+            if (!secrets.ContainsKey(secret))
+            {
+                told?.Invoke(secret);
+            }
+
             foreach (var form in FormsOf(secret))
             {
                 secrets.TryAdd(form, 0);

@@ -43,7 +43,7 @@ internal sealed class Check : IDisposable
         }
 
         var checkedServices = findings.ConvertAll(f => f.Report(trace));
-        return new(checkedServices, left, [.. checkedServices.SelectMany(s => s.Faults), .. faults, .. left.Select(LedgerFaults.Left)]);
+        return new(checkedServices, left, [.. checkedServices.SelectMany(s => s.Faults), .. faults, .. LeftBehind.FaultsOf(left)]);
     }
 
     public void Dispose()

@@ -62,7 +62,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         var left = AwaitedAccounts.Tell(await new Teardown(ledger, cleanUp, host) { LeavesDoubtToGuardian = true }.RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
         if (left.Count > 0)
         {
-            throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. left.Select(LedgerFaults.Left)]);
+            throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. LeftBehind.FaultsOf(left)]);
         }
 
         if (faults.Count == 0)

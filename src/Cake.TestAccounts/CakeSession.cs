@@ -40,6 +40,19 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         });
     }
 
+    public CheckReport Check(CheckOptions check) => Run(async () =>
+    {
+        var session = new TestAccountsSession(_options, _host);
+        await using var disposal = session.ConfigureAwait(false);
+        var report = await session.CheckAsync(check).ConfigureAwait(false);
+        foreach (var warning in report.Services.SelectMany(service => service.Warnings))
+        {
+            _host.Log.Warn(warning);
+        }
+
+        return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
+    });
+
     public RunSummary Verify() => Run(async () =>
     {
         if (Open is { } open)

@@ -46,6 +46,12 @@ internal sealed class TaskSession : IAsyncDisposable
         return await session.SweepAsync(sweep, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CheckReport> CheckAsync(CheckOptions check, TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        return await session.CheckAsync(check, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<RunSummary> VerifyAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);

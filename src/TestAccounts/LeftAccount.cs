@@ -17,4 +17,10 @@ public sealed record LeftAccount(
     /// <see langword="null"/> for any other.
     /// </summary>
     public DateTimeOffset? LookedForUntil { get; init; }
+
+    /// <summary>Until when the run's guardian goes on trying to delete the account; <see langword="null"/> where none is at work.</summary>
+    public DateTimeOffset? GuardedUntil { get; init; }
+
+    /// <summary>Whether the teardown had to end before it was done with the account, as after Ctrl+C; nothing is wrong with its delete then.</summary>
+    public bool IsUnfinished { get; init; }
 }

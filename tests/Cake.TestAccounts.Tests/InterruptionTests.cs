@@ -53,4 +53,31 @@ public sealed class InterruptionTests
         Assert.True(await consumer.Services.CreatedTotalAsync() > 0);
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
     }
+
+    [Fact]
+    public async Task What_a_signal_leaves_no_time_for_is_told_in_one_line_for_each_service_and_the_guardian_deletes_it()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            Task("Default").Does(() =>
+            {
+                ProvisionTestAccounts(new TestAccountsSettings { CleanUpDeadline = TimeSpan.FromSeconds(1) });
+                Information("The tests run.");
+                StartProcess("sleep", "300");
+            });
+            """);
+        await consumer.Services.Orders.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+
+        await using var build = (consumer.Cake() with { OwnSession = true }).Start();
+        await build.WaitForOutputAsync("The tests run.", Deadline);
+        await build.SignalAsync("INT");
+        var result = await build.WaitAsync(Deadline);
+
+        result.MustExitWith(130);
+        Assert.Equal(1, result.AllOutput.Split("TA2040").Length - 1);
+        Assert.DoesNotContain("TA2001", result.AllOutput, StringComparison.Ordinal);
+        await consumer.Services.Orders.MisbehaveAsync();
+        await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, Deadline);
+    }
 }

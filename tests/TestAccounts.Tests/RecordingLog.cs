@@ -35,9 +35,16 @@ internal sealed class RecordingLog : ISessionLog
 
     public void Retried(string service) => retries.Enqueue(service);
 
+    /// <summary>Called at each message that everybody may want to know.</summary>
+    public Action<string> OnInfo { get; set; } = _ => { };
+
     public void Detail(string message) => lines.Enqueue(message);
 
-    public void Info(string message) => lines.Enqueue(message);
+    public void Info(string message)
+    {
+        lines.Enqueue(message);
+        OnInfo(message);
+    }
 
     public void Warn(Fault fault)
     {

@@ -91,4 +91,42 @@ public sealed class SignalTests(ToolFixture fixture) : ToolTest(fixture)
 
         (await run.WaitAsync(TimeSpan.FromSeconds(3))).MustExitWith(130);
     }
+
+    [Fact]
+    public async Task What_Ctrl_C_leaves_no_time_for_is_told_in_one_line_for_each_service_with_who_goes_on_until_when()
+    {
+        foreach (var service in Services.All)
+        {
+            await service.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        }
+
+        await using var run = Command("run", "--", "sh", "-c", "echo up; sleep 60").With("TESTACCOUNTS_CLEAN_UP_DEADLINE", "1s").Start();
+        await run.WaitForOutputAsync("up\n", Deadline);
+
+        await run.SignalAsync("INT");
+
+        var result = (await run.WaitAsync()).MustExitWith(130);
+        Assert.Matches(
+            @"error TA2040: orders: there was no time left to delete 4 accounts of run \w+ at \S+: 'ta-\S+', 'ta-\S+', 'ta-\S+' and 1 more\. The guardian goes on until \d\d:\d\d:\d\d UTC;",
+            result.Error);
+        Assert.Equal(Services.All.Count, result.Error.Split("TA2040").Length - 1);
+        Assert.DoesNotContain("TA2001", result.Error, StringComparison.Ordinal);
+        await Task.WhenAll(Services.All.Select(service => service.MisbehaveAsync()));
+        await Condition.HoldsAsync(async () => await Services.AccountsLeftAsync() == 0, Deadline);
+    }
+
+    [Fact]
+    public async Task What_Ctrl_C_leaves_no_time_for_and_no_guardian_goes_on_with_is_named_one_by_one()
+    {
+        await Services.Orders.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        var command = Command("run", "--", "sh", "-c", "echo up; sleep 60").With("TESTACCOUNTS_CLEAN_UP_DEADLINE", "1s").With("TESTACCOUNTS_GUARDIAN", "false");
+        await using var run = command.Start();
+        await run.WaitForOutputAsync("up\n", Deadline);
+
+        await run.SignalAsync("INT");
+
+        var result = (await run.WaitAsync()).MustExitWith(130);
+        Assert.Equal(4, result.Error.Split("error TA2001: orders").Length - 1);
+        Assert.DoesNotContain("TA2040", result.Error, StringComparison.Ordinal);
+    }
 }

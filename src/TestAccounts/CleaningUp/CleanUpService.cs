@@ -73,7 +73,7 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Deletion.Left(account, "The time for the clean-up was over.");
+            return Deletion.Unfinished(account);
         }
         catch (Exception e)
         {

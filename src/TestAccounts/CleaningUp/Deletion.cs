@@ -14,6 +14,11 @@ internal sealed record Deletion(RecordedAccount Account, bool IsGone, string? Ca
 
     public static Deletion Unsettled(RecordedAccount account, AccountDeletion work) => new(account, false, null) { Work = work };
 
+    /// <summary>Whether the clean-up had to end before it was done with the account.</summary>
+    public bool IsUnfinished { get; private init; }
+
+    public static Deletion Unfinished(RecordedAccount account) => Left(account, "The time for the clean-up was over.") with { IsUnfinished = true };
+
     public static Deletion Left(RecordedAccount account, string cause) => new(account, false, cause);
 
     /// <summary>Nothing was found so far of an account whose create got no answer.</summary>

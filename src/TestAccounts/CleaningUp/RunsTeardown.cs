@@ -44,7 +44,7 @@ internal sealed class RunsTeardown(ILedger ledger, RunSelection selection, Sessi
         return Report;
     }
 
-    private TeardownReport Report => new(runs, left, [.. left.Select(LedgerFaults.Left), .. faults]);
+    private TeardownReport Report => new(runs, left, [.. LeftBehind.FaultsOf(left), .. faults]);
 
     private async Task TearDownAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     private readonly List<LeftAccount> leftByTag = [];
     private readonly List<Fault> faults = [];
 
-    public SweepReport Report => new(swept, [.. left, .. leftByTag], [.. left.Select(LedgerFaults.Left), .. leftByTag.Select(LedgerFaults.LeftByTag), .. faults]);
+    public SweepReport Report => new(swept, [.. left, .. leftByTag], [.. LeftBehind.FaultsOf(left), .. leftByTag.Select(LedgerFaults.LeftByTag), .. faults]);
 
     /// <summary>Tears down each run that nobody holds.</summary>
     public async Task SweepLedgerAsync(CancellationToken cancellationToken)

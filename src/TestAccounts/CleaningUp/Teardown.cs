@@ -14,6 +14,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     private static readonly TimeSpan StartOfGuardian = TimeSpan.FromSeconds(3);
     private readonly List<LeftAccount> left = [];
     private readonly List<Deletion> unsettled = [];
+    private readonly Lazy<DateTimeOffset?> guardedUntil = new(() => ledger.IsGuarded ? host.Clock.GetUtcNow() + ledger.Header.GuardianTimeout : null);
     private int total;
     private int doubted;
 
@@ -138,7 +139,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         }
         else if (deletion.Cause is { } cause)
         {
-            Leave(service, account, cause);
+            Leave(service, account, cause, isUnfinished: deletion.IsUnfinished);
             Report(service, account, AccountStep.Failed);
         }
         else
@@ -150,12 +151,18 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         }
     }
 
-    private void Leave(CleanUpService service, RecordedAccount account, string cause, DateTimeOffset? until = null)
+    private void Leave(CleanUpService service, RecordedAccount account, string cause, DateTimeOffset? lookedForUntil = null, bool isUnfinished = false)
     {
-        var age = host.Clock.GetUtcNow() - account.At;
+        var now = host.Clock.GetUtcNow();
+        var leftAccount = new LeftAccount(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, now - account.At, cause)
+        {
+            LookedForUntil = lookedForUntil,
+            GuardedUntil = guardedUntil.Value,
+            IsUnfinished = isUnfinished,
+        };
         lock (left)
         {
-            left.Add(new(ledger.Header.Run.Text, service.Name, service.Endpoint, account.Key, account.Login, account.Id, age, cause) { LookedForUntil = until });
+            left.Add(leftAccount);
         }
     }
 

@@ -5,6 +5,8 @@ namespace TestAccounts;
 /// <summary>The catalogue of what can go wrong with the ledger, the environment file and the clean-up.</summary>
 internal static class LedgerFaults
 {
+    private const int NamedLogins = 3;
+
     /// <summary>An account without an id may never have been created; nobody could tell.</summary>
     public static Fault Left(LeftAccount left) => left.Id is null ? PossiblyLeft(left) : LeftBehind(left);
 
@@ -12,7 +14,20 @@ internal static class LedgerFaults
     public static Fault LeftByTag(LeftAccount left) => new("TA2001", $"{Described(left)} Sweep by tag again.");
 
     private static Fault LeftBehind(LeftAccount left) =>
-        new("TA2001", $"{Described(left)} The next run and every teardown try again.");
+        new("TA2001", $"{Described(left)} {WhoGoesOn(left)}");
+
+    /// <summary>What a clean-up had no time for, of one service, and the guardian goes on with.</summary>
+    public static Fault HandedOver(IReadOnlyList<LeftAccount> left)
+    {
+        var logins = string.Join(", ", left.Take(NamedLogins).Select(account => $"'{account.Login}'"));
+        var others = left.Count > NamedLogins ? $" and {left.Count - NamedLogins} more" : "";
+        var accounts = left.Count == 1 ? "1 account" : $"{left.Count} accounts";
+        return new("TA2040", $"{left[0].Service}: there was no time left to delete {accounts} of run {left[0].RunId} at {left[0].Endpoint}: {logins}{others}. {WhoGoesOn(left[0])}");
+    }
+
+    private static string WhoGoesOn(LeftAccount left) => left.GuardedUntil is { } until
+        ? string.Create(CultureInfo.InvariantCulture, $"The guardian goes on until {until.UtcDateTime:HH:mm:ss} UTC; then the next run and every teardown try again.")
+        : "The next run and every teardown try again.";
 
     private static string Described(LeftAccount left) =>
         $"{left.Service}: account '{left.Login}'{(left.Id is null ? "" : $" (id {left.Id})")} of run {left.RunId} is left behind at {left.Endpoint}, {Age(left.Age)} old: {left.Cause}";

@@ -24,7 +24,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         IReadOnlyList<Fault> faults;
         try
         {
-            faults = (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
+            faults = await ProvisionAsync(bounds).ConfigureAwait(false);
             if (faults.Count == 0 && !bounds.Stop.IsCancellationRequested)
             {
                 await EnvironmentFileClaims.Of(ledger, host)
@@ -46,6 +46,14 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         await RollBackAsync(faults, bounds, cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task<IReadOnlyList<Fault>> ProvisionAsync(RunBounds bounds)
+    {
+        var absent = await new ServiceStarts(plan, services, host).WaitAsync(bounds.Stop).ConfigureAwait(false);
+        return absent.Count > 0 || bounds.Stop.IsCancellationRequested
+            ? absent
+            : (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
+    }
+
     // Only a run sets both for the commands within it.
     private string? OuterRun => host.Variables(VariableName.Accounts) is { Length: > 0 } ? host.Variables(VariableName.Run) : null;
 
@@ -62,7 +70,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         var left = AwaitedAccounts.Tell(await new Teardown(ledger, cleanUp, host) { LeavesDoubtToGuardian = true }.RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
         if (left.Count > 0)
         {
-            throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. left.Select(LedgerFaults.Left)]);
+            throw new TestAccountsException(SessionOutcome.LeftBehind, [.. faults, .. LeftBehind.FaultsOf(left)]);
         }
 
         if (faults.Count == 0)

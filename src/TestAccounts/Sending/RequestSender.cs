@@ -19,7 +19,7 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
     public void Retried() => http.Retried(target.Name);
 
     public Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
-        http.Trace is { } trace
+        http.Trace is { } trace && !request.IsUntraced
             ? trace.FollowAsync(target, request, redactor, () => AttemptAsync(request, cancellationToken))
             : AttemptAsync(request, cancellationToken);
 

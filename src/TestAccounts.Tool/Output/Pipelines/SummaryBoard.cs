@@ -41,11 +41,12 @@ internal sealed class SummaryBoard(string command, TimeProvider clock)
             $"testaccounts-{command}-{runId ?? $"{clock.GetUtcNow():yyyyMMddHHmmssfff}"}.md");
     }
 
-    // Each account that is left has a fault, and a line of its own already.
+    // What is left has a list of its own; faults name it by its logins.
     private void Leave(IReadOnlyList<LeftAccount> accounts, IReadOnlyList<Fault> reported)
     {
+        var logins = accounts.Select(account => account.Login).ToHashSet(StringComparer.Ordinal);
         left.AddRange(accounts);
-        faults.AddRange(reported.Skip(accounts.Count));
+        faults.AddRange(reported.Where(fault => !fault.Message.Split('\'').Any(logins.Contains)));
     }
 
     private List<PipelineSummaryRow> Services()

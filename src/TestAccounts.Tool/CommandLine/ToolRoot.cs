@@ -30,6 +30,7 @@ internal static class ToolRoot
             ForgetCommand.Create(),
             PlanCommand.Create(),
             CheckCommand.Create(),
+            InitCommand.Create(),
             GuardCommand.Create(),
             HoldCommand.Create(),
         };

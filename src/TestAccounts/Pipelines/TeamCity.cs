@@ -32,7 +32,7 @@ internal sealed class TeamCity(Func<string, string?> variables) : Pipeline(varia
         {
             Lines = [.. variables.Where(variable => !secret.Contains(variable.Key))
                 .Select(variable => $"##teamcity[setParameter name='{Escape($"env.{variable.Key}")}' value='{Escape(variable.Value)}']")],
-            Warnings = secret.Count == 0 ? [] : [PipelineFaults.NotPassed(Name, secret, "it would show these secrets; read them from the environment file")],
+            Warnings = secret.Count == 0 ? [] : [PipelineFaults.NotPassed(Name, secret, "it would show their values; read them from the environment file")],
         };
     }
 

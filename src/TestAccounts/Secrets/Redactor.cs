@@ -14,13 +14,14 @@ internal sealed partial class Redactor(Action<string>? told = null)
 {
     public const string Mask = "***";
     private const int ShortestSecret = 3;
+    private readonly ConcurrentDictionary<string, byte> whole = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> secrets = new(StringComparer.Ordinal);
 
     public void Add(string secret)
     {
         if (secret.Length >= ShortestSecret)
         {
-            if (!secrets.ContainsKey(secret))
+            if (whole.TryAdd(secret, 0))
             {
                 told?.Invoke(secret);
             }

@@ -18,11 +18,13 @@ internal sealed class TaskLog : ISessionLog
         return new Listening(this);
     }
 
-    public void Detail(string message) => Write(log => log.LogMessage(MessageImportance.Low, "{0}", message));
+    public void Detail(string message) => Write(log => log.LogMessage(MessageImportance.Low, "{0}", BuildPipeline.Harmless(message)));
 
-    public void Info(string message) => Write(log => log.LogMessage(MessageImportance.Normal, "{0}", message));
+    public void Info(string message) => Write(log => log.LogMessage(MessageImportance.Normal, "{0}", BuildPipeline.Harmless(message)));
 
     public void Warn(Fault fault) => Write(log => log.LogWarning(fault));
+
+    public void Secret(string secret) => BuildPipeline.Masks.Add(secret);
 
     public void Progress(AccountProgress progress) =>
         Write(log => log.LogMessage(MessageImportance.Low, "{0} {1}", progress.Account, progress.Step));

@@ -1,4 +1,5 @@
 using TestAccounts.TestInfrastructure;
+using TestAccounts.TestInfrastructure.Pipelines;
 
 namespace Cake.TestAccounts.Tests;
 
@@ -50,6 +51,51 @@ public sealed class CakeScriptTests
             .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"')).ToList();
         Assert.Equal(6, passwords.Count);
         Assert.All([.. AdminSecrets, .. passwords], secret => Assert.DoesNotContain(secret, result.AllOutput, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pipeline_masks_every_secret_before_a_task_can_say_it()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            Teardown(context => context.TeardownTestAccounts());
+            Task("Default").Does(() =>
+            {
+                ProvisionTestAccounts();
+                CopyFile("testaccounts.env", "copy.env");
+                Information(System.IO.File.ReadAllText("testaccounts.env"));
+            });
+            """);
+        var runner = new PlayedGitHub("", "");
+
+        var result = (await consumer.Cake("--verbosity=diagnostic").With("GITHUB_ACTIONS", "true").RunAsync()).MustExitWith(0);
+        runner.Take(result.Output);
+
+        var passwords = consumer.Folder.Read("copy.env").Split('\n')
+            .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"')).ToList();
+        Assert.Equal(6, passwords.Count);
+        Assert.Contains("_PASSWORD=***", runner.Shown.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All([.. AdminSecrets, .. passwords], secret =>
+        {
+            Assert.Contains(secret, runner.Masks);
+            Assert.DoesNotContain(secret, runner.Shown, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_config_is_shown_once_at_its_line()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks("""Task("Default").Does(() => { ProvisionTestAccounts(); });""");
+        consumer.Folder.Write("testaccounts.json", "{\n  \"retris\": 1, \"services\": []\n}");
+        var runner = new PlayedGitHub("", "");
+
+        var result = (await consumer.Cake().With("GITHUB_ACTIONS", "true").With("GITHUB_WORKSPACE", consumer.Folder.Folder).RunAsync()).MustExitWith(1);
+        runner.Take(result.Output);
+
+        Assert.Contains(runner.Annotations, annotation => annotation is { Kind: "error", File: "testaccounts.json", Line: 2 } && annotation.Message.Contains("TA0103", StringComparison.Ordinal));
+        Assert.Single(result.Output.Split("TA0103: ").Skip(1));
     }
 
     [Fact]

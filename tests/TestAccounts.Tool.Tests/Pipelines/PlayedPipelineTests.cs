@@ -202,7 +202,11 @@ public sealed class PlayedPipelineTests(ToolFixture fixture) : ToolTest(fixture)
     private PlayedJob Job(string pipeline, PlayedRunner runner, bool talks)
     {
         var dotnet = Workspace.Write("bin/dotnet", Shim);
-        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         Dictionary<string, string?> environment = new(Services.Environment, StringComparer.Ordinal)
         {
             ["PATH"] = $"{Path.GetDirectoryName(dotnet)}:{Environment.GetEnvironmentVariable("PATH")}",

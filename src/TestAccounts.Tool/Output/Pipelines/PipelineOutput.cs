@@ -8,7 +8,7 @@ namespace TestAccounts.Tool.Output.Pipelines;
 /// <param name="summary">Collects the summary; <see langword="null"/> for commands that have none.</param>
 internal sealed class PipelineOutput(IOutput inner, Pipeline pipeline, LineWriter lines, Phases phases, SummaryBoard? summary) : IOutput
 {
-    private readonly SecretMasks masks = new(lines, pipeline);
+    private readonly SecretMasks masks = new(pipeline, lines.WriteCommand);
 
     /// <summary>Whether the pipeline hands variables to later steps.</summary>
     public bool TakesOutputs => pipeline.Outputs(new Dictionary<string, string>(StringComparer.Ordinal), masks.Contains) is not null;

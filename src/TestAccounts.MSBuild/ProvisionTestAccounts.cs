@@ -12,9 +12,13 @@ public sealed class ProvisionTestAccounts : RunTask
     [Output]
     public ITaskItem[] Accounts { get; private set; } = [];
 
+    /// <summary>What was provisioned, in one line.</summary>
+    [Output]
+    public string? Headline { get; private set; }
+
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {
-        var session = new TaskSession(options);
+        var session = new TaskSession(options, Given(For));
         var isHeld = false;
         try
         {
@@ -30,7 +34,16 @@ public sealed class ProvisionTestAccounts : RunTask
 
             (RunId, EnvironmentFile) = (run.RunId, run.EnvironmentFile);
             Accounts = [.. session.ReadAccounts().Select(AccountItem.Of)];
-            LogSummary($"Provisioned {Counted(Accounts.Length, "test account")} in {Counted(run.Services.Count, "service")} in {Seconds(run.Elapsed)} (run {run.RunId})");
+            Headline = TestAccounts.Headline.Provisioned(run, Given(For));
+            if (Place == HeadlinePlace.TestOutput)
+            {
+                // The logger takes nothing for test output yet; ShowTestAccounts shows it when it does.
+                Log.LogMessage(MessageImportance.Low, "{0}", Headline);
+            }
+            else
+            {
+                Show(Headline);
+            }
         }
         finally
         {

@@ -7,13 +7,15 @@ namespace TestAccounts.MSBuild;
 internal sealed class TaskSession : IAsyncDisposable
 {
     private readonly SessionOptions options;
+    private readonly string? project;
     private readonly TestAccountsSession session;
     private readonly TaskLog log = new();
     private string? runId;
 
-    public TaskSession(SessionOptions options)
+    public TaskSession(SessionOptions options, string? project = null)
     {
         this.options = options;
+        this.project = project;
         runId = options.RunId;
         session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable, Guardian = Guardian });
     }
@@ -52,10 +54,13 @@ internal sealed class TaskSession : IAsyncDisposable
         return await session.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Tears down. Cancelled, it goes on until the deadline, as what ends a build may come when its tests have just ended.</summary>
     public async Task<TeardownReport> TeardownAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
-        return await session.TeardownAsync(cancellationToken).ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource();
+        await using var beginning = cancellationToken.Register(() => deadline.CancelAfter(session.CleanUpDeadline)).ConfigureAwait(false);
+        return await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
     }
 
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>
@@ -63,7 +68,27 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(session.CleanUpDeadline);
         await using var _ = this.ConfigureAwait(false);
-        await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            var report = await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+            Tell(report.Faults);
+            foreach (var run in report.Runs)
+            {
+                LastWords.Write(System.Console.Error, Headline.Deleted(run, report, project));
+            }
+        }
+        catch (TestAccountsException exception)
+        {
+            Tell(exception.Faults);
+        }
+    }
+
+    private static void Tell(IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            LastWords.Write(System.Console.Error, fault.ToString());
+        }
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();

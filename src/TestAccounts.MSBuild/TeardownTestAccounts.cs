@@ -5,14 +5,14 @@ public sealed class TeardownTestAccounts : RunTask
 {
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {
-        var session = held.Take(options) ?? new TaskSession(options);
+        var session = held.Take(options) ?? new TaskSession(options, Given(For));
         try
         {
             var report = await session.TeardownAsync(Log, cancellationToken).ConfigureAwait(false);
             Log.LogErrors(report.Faults);
             foreach (var run in report.Runs)
             {
-                LogSummary($"Deleted {Counted(run.Services.Sum(service => service.Deleted), "test account")} in {Seconds(run.Elapsed)} (run {run.RunId})");
+                Show(Headline.Deleted(run, report, Given(For)));
             }
         }
         catch (OperationCanceledException)

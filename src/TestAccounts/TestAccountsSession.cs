@@ -88,7 +88,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             guardian.Start(plan.Config.Guardian, plan.Run);
             await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
-            host.Log.Detail($"Run {plan.Run}: {plan.Count} accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
+            host.Log.Detail($"Run {plan.Run}: {Headline.Counted(plan.Count, "account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
             using var rollout = new Rollout(plan, run, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
@@ -271,7 +271,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var count = CanaryAccounts.Of(plan, new(plan)).Count;
         var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
         guardian.Start(plan.Config.Guardian, plan.Run);
-        host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
+        host.Log.Detail($"Run {plan.Run}: {Headline.Counted(count, "canary account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
         return run;
     }
 

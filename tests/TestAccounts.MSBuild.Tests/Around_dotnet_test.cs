@@ -90,6 +90,7 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
         Assert.Single(consumer.Project.TakeTraces());
         var left = Assert.Single(await services.Billing.AccountsAsync());
         Assert.Matches($@"error TA2\d\d\d: .*{left.Login}", result.AllOutput);
+        Assert.Matches(@"Deleted 5 of 6 test accounts for DotNetTest in \S+ s \(run \w+\); 1 is left", result.Output);
         Assert.Empty(await services.Orders.AccountsAsync());
 
         Assert.True(result.OutputClosed);

@@ -21,7 +21,7 @@ internal static class LedgerFaults
     {
         var logins = string.Join(", ", left.Take(NamedLogins).Select(account => $"'{account.Login}'"));
         var others = left.Count > NamedLogins ? $" and {left.Count - NamedLogins} more" : "";
-        var accounts = left.Count == 1 ? "1 account" : $"{left.Count} accounts";
+        var accounts = Headline.Counted(left.Count, "account");
         return new("TA2040", $"{left[0].Service}: there was no time left to delete {accounts} of run {left[0].RunId} at {left[0].Endpoint}: {logins}{others}. {WhoGoesOn(left[0])}");
     }
 

@@ -8,6 +8,9 @@ public sealed class ProvisionTestAccounts : RunTask
     /// <summary>Whether the accounts outlive the build, until their time to live ends; by default its end deletes what <see cref="TeardownTestAccounts"/> did not.</summary>
     public bool KeepAfterBuild { get; set; }
 
+    /// <summary>Whether the run takes a file of its own, beside the environment file, where another run has that; by default it is an error.</summary>
+    public bool OwnFileIfInUse { get; set; }
+
     /// <summary>The accounts by key, with the metadata Service, Account, Index, AccountId and Login; no secrets.</summary>
     [Output]
     public ITaskItem[] Accounts { get; private set; } = [];
@@ -15,6 +18,8 @@ public sealed class ProvisionTestAccounts : RunTask
     /// <summary>What was provisioned, in one line.</summary>
     [Output]
     public string? Headline { get; private set; }
+
+    private protected override SessionOptions ReadOptions() => base.ReadOptions() with { OwnFileIfInUse = OwnFileIfInUse };
 
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {

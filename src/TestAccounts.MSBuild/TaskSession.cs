@@ -6,16 +6,16 @@ namespace TestAccounts.MSBuild;
 /// <summary>A session that can pass from the task that began it to the one that ends it, or to the end of the build.</summary>
 internal sealed class TaskSession : IAsyncDisposable
 {
-    private readonly SessionOptions options;
     private readonly string? project;
     private readonly TestAccountsSession session;
     private readonly TaskLog log = new();
+    private string? environmentFile;
     private string? runId;
 
     public TaskSession(SessionOptions options, string? project = null)
     {
-        this.options = options;
         this.project = project;
+        environmentFile = options.EnvironmentFile;
         runId = options.RunId;
         session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable, Guardian = Guardian });
     }
@@ -24,13 +24,13 @@ internal sealed class TaskSession : IAsyncDisposable
         Path.GetDirectoryName(typeof(TaskSession).Assembly.Location)!, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable);
 
     public bool IsOf(SessionOptions wanted) =>
-        options.EnvironmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
+        environmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
 
     public async Task<RunSummary> ProvisionAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
         var run = await session.ProvisionAsync(cancellationToken).ConfigureAwait(false);
-        runId = run.RunId;
+        (runId, environmentFile) = (run.RunId, run.EnvironmentFile);
         return run;
     }
 

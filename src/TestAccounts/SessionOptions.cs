@@ -15,6 +15,12 @@ public sealed record SessionOptions
     /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
     public string? EnvironmentFile { get; init; }
 
+    /// <summary>
+    /// Whether a run takes a file of its own, <c>testaccounts.&lt;run&gt;.env</c> beside the environment file, where another run has that; by
+    /// default it is refused.
+    /// </summary>
+    public bool OwnFileIfInUse { get; init; }
+
     /// <summary>The environment file's format.</summary>
     public EnvironmentFormat Format { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private readonly Lazy<LedgerSet> openLedger;
     private readonly Lazy<RunSelection> makeSelection;
     private readonly RunGuardian guardian;
-    private readonly string environmentFile;
+    private string environmentFile;
     private IRunLedger? held;
     private string? runId;
     private TestAccountsConfig? config;
@@ -81,9 +81,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
             host.Log.Warn(unrecorded);
         }
 
-        var file = new ClaimedFile(environmentFile, Ledger.Own, host);
-        var run = await file.BeginAsync(
-            plan.Run, () => Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
+        var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
+        var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
         try
         {
             guardian.Start(plan.Config.Guardian, plan.Run);
@@ -103,6 +102,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
                 run.Dispose();
                 await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
             }
+        }
+
+        IRunLedger Begin(string claimed)
+        {
+            environmentFile = claimed;
+            return Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
         }
     }
 

@@ -65,12 +65,12 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         return await session.VerifyAsync().ConfigureAwait(false);
     });
 
-    public TeardownReport Teardown() => Run(async () =>
+    public TeardownReport Teardown(bool hasFailed) => Run(async () =>
     {
         var session = Open ?? new OpenSession(_options, _host);
         try
         {
-            var report = await session.TeardownAsync().ConfigureAwait(false);
+            var report = await session.TeardownAsync(hasFailed).ConfigureAwait(false);
             foreach (var run in report.Runs)
             {
                 Say($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts", run);

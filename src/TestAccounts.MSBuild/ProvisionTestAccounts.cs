@@ -8,9 +8,17 @@ public sealed class ProvisionTestAccounts : RunTask
     /// <summary>Whether the accounts outlive the build, until their time to live ends; by default its end deletes what <see cref="TeardownTestAccounts"/> did not.</summary>
     public bool KeepAfterBuild { get; set; }
 
+    /// <summary>
+    /// How long the accounts stay where <see cref="TeardownTestAccounts"/> is told that the tests failed, for somebody who wants to see why,
+    /// such as <c>30m</c>; by default they are deleted at once.
+    /// </summary>
+    public string? KeepOnFailure { get; set; }
+
     /// <summary>The accounts by key, with the metadata Service, Account, Index, AccountId and Login; no secrets.</summary>
     [Output]
     public ITaskItem[] Accounts { get; private set; } = [];
+
+    private protected override SessionOptions ReadOptions() => base.ReadOptions() with { KeepOnFailure = SessionOptions.ParseDuration(Given(KeepOnFailure)) };
 
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {

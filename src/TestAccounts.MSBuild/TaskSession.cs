@@ -58,10 +58,10 @@ internal sealed class TaskSession : IAsyncDisposable
         return await session.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<TeardownReport> TeardownAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    public async Task<TeardownReport> EndAsync(bool hasFailed, TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
-        return await session.TeardownAsync(cancellationToken).ConfigureAwait(false);
+        return await session.EndAsync(hasFailed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>

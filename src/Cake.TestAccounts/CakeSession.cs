@@ -40,6 +40,19 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         });
     }
 
+    public CheckReport Check(CheckOptions check) => Run(async () =>
+    {
+        var session = new TestAccountsSession(_options, _host);
+        await using var disposal = session.ConfigureAwait(false);
+        var report = await session.CheckAsync(check).ConfigureAwait(false);
+        foreach (var warning in report.Services.SelectMany(service => service.Warnings))
+        {
+            _host.Log.Warn(warning);
+        }
+
+        return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
+    });
+
     public RunSummary Verify() => Run(async () =>
     {
         if (Open is { } open)
@@ -52,12 +65,12 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         return await session.VerifyAsync().ConfigureAwait(false);
     });
 
-    public TeardownReport Teardown() => Run(async () =>
+    public TeardownReport Teardown(bool hasFailed) => Run(async () =>
     {
         var session = Open ?? new OpenSession(_options, _host);
         try
         {
-            var report = await session.TeardownAsync().ConfigureAwait(false);
+            var report = await session.TeardownAsync(hasFailed).ConfigureAwait(false);
             foreach (var run in report.Runs)
             {
                 Say(Headline.Deleted(run, report));

@@ -62,6 +62,48 @@ public static class TestAccountsAliases
     public static RunSummary ProvisionTestAccounts(this ICakeContext context, TestAccountsSettings settings) =>
         Session(context, settings).Provision();
 
+    /// <summary>
+    /// Asks each service of <c>testaccounts.json</c> for an account that nobody has, and waits for those that are still starting;
+    /// nothing is created.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <returns>What was found out about each service.</returns>
+    /// <exception cref="CakeException">The config is wrong (exit code 2), or a service cannot be used like this (1); the message says why.</exception>
+    /// <example>
+    /// <code>
+    /// <![CDATA[
+    /// Task("Services").Does(() => CheckTestAccounts());
+    /// ]]>
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    public static CheckReport CheckTestAccounts(this ICakeContext context) =>
+        CheckTestAccounts(context, new TestAccountsSettings(), new CheckOptions());
+
+    /// <summary>
+    /// Asks each service of a config for an account that nobody has, and waits for those that are still starting; with a canary, makes one
+    /// account in each, finds, reads and lists it, and deletes it again.
+    /// </summary>
+    /// <param name="context">The context.</param>
+    /// <param name="settings">Where the config is.</param>
+    /// <param name="check">How far the check goes.</param>
+    /// <returns>What was found out about each service.</returns>
+    /// <exception cref="CakeException">The config is wrong (exit code 2), a service cannot be used like this (1), or a canary account is left (3).</exception>
+    /// <example>
+    /// <code>
+    /// <![CDATA[
+    /// Task("Services").Does(() =>
+    ///     CheckTestAccounts(new TestAccountsSettings { Environment = "staging" }, new CheckOptions(Canary: true)));
+    /// ]]>
+    /// </code>
+    /// </example>
+    [CakeMethodAlias]
+    public static CheckReport CheckTestAccounts(this ICakeContext context, TestAccountsSettings settings, CheckOptions check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        return Session(context, settings).Check(check);
+    }
+
     /// <summary>Reads all accounts again, and fails unless each one is there and ready.</summary>
     /// <param name="context">The context.</param>
     /// <returns>The run, with its counts for each service.</returns>
@@ -130,7 +172,7 @@ public static class TestAccountsAliases
     /// </example>
     [CakeMethodAlias]
     public static TeardownReport TeardownTestAccounts(this ICakeContext context, TestAccountsSettings settings) =>
-        Session(context, settings).Teardown();
+        Session(context, settings).Teardown(hasFailed: context is ITeardownContext { Successful: false });
 
     /// <summary>
     /// Deletes what dead runs of the ledger left, as a nightly build or one that follows a lost machine does. Runs that are alive are

@@ -11,6 +11,12 @@ public sealed class ProvisionTestAccounts : RunTask
     /// <summary>Whether the run takes a file of its own, beside the environment file, where another run has that; by default it is an error.</summary>
     public bool OwnFileIfInUse { get; set; }
 
+    /// <summary>
+    /// How long the accounts stay where <see cref="TeardownTestAccounts"/> is told that the tests failed, for somebody who wants to see why,
+    /// such as <c>30m</c>; by default they are deleted at once.
+    /// </summary>
+    public string? KeepOnFailure { get; set; }
+
     /// <summary>The accounts by key, with the metadata Service, Account, Index, AccountId and Login; no secrets.</summary>
     [Output]
     public ITaskItem[] Accounts { get; private set; } = [];
@@ -19,7 +25,11 @@ public sealed class ProvisionTestAccounts : RunTask
     [Output]
     public string? Headline { get; private set; }
 
-    private protected override SessionOptions ReadOptions() => base.ReadOptions() with { OwnFileIfInUse = OwnFileIfInUse };
+    private protected override SessionOptions ReadOptions() => base.ReadOptions() with
+    {
+        OwnFileIfInUse = OwnFileIfInUse,
+        KeepOnFailure = SessionOptions.ParseDuration(Given(KeepOnFailure)),
+    };
 
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {

@@ -48,19 +48,25 @@ internal sealed class TaskSession : IAsyncDisposable
         return await session.SweepAsync(sweep, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<CheckReport> CheckAsync(CheckOptions check, TaskLoggingHelper listener, CancellationToken cancellationToken)
+    {
+        using var _ = log.WriteTo(listener);
+        return await session.CheckAsync(check, cancellationToken).ConfigureAwait(false);
+    }
+
     public async Task<RunSummary> VerifyAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
         return await session.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tears down. Cancelled, it goes on until the deadline, as what ends a build may come when its tests have just ended.</summary>
-    public async Task<TeardownReport> TeardownAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    /// <summary>Tears down, or keeps for a look. Cancelled, it goes on until the deadline, as what ends a build may come when its tests have just ended.</summary>
+    public async Task<TeardownReport> EndAsync(bool hasFailed, TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
         using var deadline = new CancellationTokenSource();
         await using var beginning = cancellationToken.Register(() => deadline.CancelAfter(session.CleanUpDeadline)).ConfigureAwait(false);
-        return await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+        return await session.EndAsync(hasFailed && !cancellationToken.IsCancellationRequested, deadline.Token).ConfigureAwait(false);
     }
 
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>

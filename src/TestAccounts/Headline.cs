@@ -38,6 +38,11 @@ public static class Headline
     public static string Swept(SweepReport report, bool isDryRun, TimeSpan elapsed) =>
         $"{(isDryRun ? "Would sweep" : "Swept")} {Accounts(report.Swept.Count)} in {Seconds(elapsed)}";
 
+    /// <summary>What was checked.</summary>
+    /// <param name="report">What the check found.</param>
+    /// <param name="elapsed">How long it took.</param>
+    public static string Checked(CheckReport report, TimeSpan elapsed) => $"Checked {Counted(report.Services.Count, "service")} in {Seconds(elapsed)}";
+
     internal static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static string Accounts(int count) => Counted(count, "test account");

@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Json;
+
 namespace TestAccounts;
 
 /// <summary>What a session works on. All paths are absolute.</summary>
@@ -38,6 +40,14 @@ public sealed record SessionOptions
 
     /// <summary>The process whose end ends a run that is kept for a later one; none by default.</summary>
     public int? OwnerProcessId { get; init; }
+
+    /// <summary>How long the accounts stay after tests that failed, for somebody who wants to see why; zero, the default, deletes them at once.</summary>
+    public TimeSpan KeepOnFailure { get; init; }
+
+    /// <summary>Reads a duration such as <c>30m</c>, up to <c>24h</c>; zero where there is none.</summary>
+    /// <exception cref="TestAccountsException">It is no duration.</exception>
+    public static TimeSpan ParseDuration(string? text) => string.IsNullOrEmpty(text) ? TimeSpan.Zero
+        : Duration.TryParse(text) ?? throw new TestAccountsException(SessionOutcome.Refused, [ConfigFaults.BadDuration(text)]);
 
     /// <summary>How long an interrupted build may still take to delete its accounts; the config's <c>cleanUpDeadline</c> by default.</summary>
     public TimeSpan? CleanUpDeadline { get; init; }

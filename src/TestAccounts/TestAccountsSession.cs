@@ -5,6 +5,7 @@ using TestAccounts.CleaningUp.Trust;
 using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
+using TestAccounts.Keeping;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
@@ -81,6 +82,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             host.Log.Warn(unrecorded);
         }
 
+        await DeleteKeptForALookAsync(cancellationToken).ConfigureAwait(false);
         var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
         var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
         try
@@ -124,9 +126,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
 
-        var isGuarded = await guardian.WatchesAsync(settings, run.Header.Run, cancellationToken).ConfigureAwait(false);
-        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded, guardian.Process));
+        await new RunKeeping(guardian, settings, host).KeepAsync(run, FindOwner(), cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Says that the kept run that is meant is still wanted, so that its time to live begins anew.</summary>
+    /// <param name="cancellationToken">Ends the wait for whoever works on the run.</param>
+    /// <returns>The run, with the time until which it lives now.</returns>
+    public async Task<RunSummary> RenewAsync(CancellationToken cancellationToken = default)
+    {
+        var entry = FindRun();
+        await new Renewal(Ledger, Selection, host).RenewAsync(entry, cancellationToken).ConfigureAwait(false);
+        using var index = Read(entry);
+        return Summaries.Of(index, entry.State, entry.Location);
     }
 
     /// <summary>
@@ -143,11 +155,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return await check.RunAsync(options.CleanUpDeadline ?? plan.Config.CleanUpDeadline, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready.</summary>
+    /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready. A run that was kept is renewed by it.</summary>
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
         var start = host.Clock.GetTimestamp();
         var entry = FindRun();
+        if (entry.State == RunState.Kept)
+        {
+            await new Renewal(Ledger, Selection, host).RenewAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
         using var index = Read(entry);
         using var services = new CleanUpServices(index.Header, index.Recipes, withConfig: false, host);
         var failures = await new Verification(services.All, host).RunAsync(index, cancellationToken).ConfigureAwait(false);
@@ -166,6 +183,32 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return Interlocked.Exchange(ref held, null) is { } own
             ? teardown.RunAsync(own, cancellationToken)
             : teardown.RunAsync(runId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends the run that this session provisioned, now that its tests have: after failed ones it is kept for a look where
+    /// <see cref="SessionOptions.KeepOnFailure"/> says so, and else it is torn down.
+    /// </summary>
+    /// <param name="hasFailed">Whether the tests failed.</param>
+    /// <param name="cancellationToken">Ends the clean-up before its time.</param>
+    public async Task<TeardownReport> EndAsync(bool hasFailed, CancellationToken cancellationToken = default)
+    {
+        if (!hasFailed || options.KeepOnFailure <= TimeSpan.Zero || held is not { } run || config?.Guardian is not { } settings)
+        {
+            return await TeardownAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var kept = await new RunKeeping(guardian, settings, host).KeepForALookAsync(run, options.KeepOnFailure, cancellationToken).ConfigureAwait(false);
+            await DisposeAsync().ConfigureAwait(false);
+            return new([], [], []) { Kept = kept };
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // What nobody would end is not kept.
+            return await TeardownAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -291,6 +334,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             run.Close(host.Clock.GetUtcNow());
             throw;
+        }
+    }
+
+    // Nobody looks any more, now that the tests run again.
+    private async Task DeleteKeptForALookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in Selection.FindKeptForALook())
+        {
+            var report = await new RunsTeardown(Ledger, Selection, host).RunAsync(run.Text, cancellationToken).ConfigureAwait(false);
+            foreach (var fault in report.Faults)
+            {
+                host.Log.Warn(fault);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using TestAccounts.SampleServices.Misbehaving;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.MSBuild.Tests;
@@ -92,8 +93,31 @@ public sealed class Tasks_by_hand : IAsyncLifetime
         Assert.Equal(0, await services.CreatedTotalAsync());
     }
 
-    private Task<ProcessResult> BuildAsync(string target) =>
-        consumer.Dotnet(services, "build", "--no-restore", $"-t:{target}").RunAsync();
+    [Fact]
+    public async Task A_check_creates_nothing_and_with_a_canary_leaves_nothing()
+    {
+        (await BuildAsync("CheckServices")).MustExitWith(0);
+        Assert.Equal(0, await services.CreatedTotalAsync());
+
+        var result = (await BuildAsync("CheckServices", "-p:Canary=true")).MustExitWith(0);
+
+        Assert.Contains("Checked 3 services in ", result.Output, StringComparison.Ordinal);
+        Assert.Equal(3, await services.CreatedTotalAsync());
+        Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task A_check_says_what_cannot_work_as_an_error()
+    {
+        await services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Refuse) { Status = 401 });
+
+        var result = (await BuildAsync("CheckServices")).MustExitWith(1);
+
+        Assert.Matches("error TA1002: billing: GET ", result.AllOutput);
+    }
+
+    private Task<ProcessResult> BuildAsync(string target, params string[] arguments) =>
+        consumer.Dotnet(services, ["build", "--no-restore", $"-t:{target}", .. arguments]).RunAsync();
 
     private async Task NothingIsLeftAsync()
     {

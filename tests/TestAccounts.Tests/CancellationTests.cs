@@ -35,7 +35,7 @@ public sealed class CancellationTests : EngineTest
     {
         var orders = await StartOrdersAsync();
         orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.AnswerLate) { Method = "POST", Delay = TimeSpan.FromMinutes(1) }, new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "GET", Delay = TimeSpan.FromMinutes(1) });
-        Config(Orders(orders));
+        Config(Orders(orders, "\"startTimeout\": \"0s\""));
         using var cancellation = new CancellationTokenSource();
         await using var session = Session(new() { ConfigFile = ConfigFile, CleanUpDeadline = TimeSpan.FromSeconds(1) });
         var provisioning = session.ProvisionAsync(cancellation.Token);

@@ -53,7 +53,7 @@ public sealed class GuardRailTests : EngineTest
         var failure = await ProvisionFailsAsync();
 
         Assert.Equal(SessionOutcome.LeftBehind, failure.Outcome);
-        Assert.Single(orders.Requests);
+        Assert.Single(orders.Requests, request => request.Method == "POST");
         Assert.Contains(failure.Faults, f => f.Code == "TA2002" && f.Message.Contains(orders.Accounts[0].Login, StringComparison.Ordinal));
         Assert.Equal(RunState.Open, Assert.Single(Session().Status()).State);
         Assert.Equal("TA2002", Assert.Single((await Session().TeardownAsync()).Faults).Code);

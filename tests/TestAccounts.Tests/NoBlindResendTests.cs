@@ -18,7 +18,7 @@ public sealed class NoBlindResendTests : EngineTest
         using var stop = new CancellationTokenSource();
         var serving = ServeAsync(listener, lines, stop.Token);
         Config($$"""
-            "name": "orders", "endpoint": "http://{{listener.LocalEndpoint}}", "parallelism": 1, "accounts": [ { "name": "buyer", "count": 3 } ],
+            "name": "orders", "endpoint": "http://{{listener.LocalEndpoint}}", "parallelism": 1, "startTimeout": "0s", "accounts": [ { "name": "buyer", "count": 3 } ],
             "api": { "create": {{create}}, "read": "GET /accounts/{{"{{id}}"}}", "delete": "DELETE /accounts/{{"{{id}}"}}",
                      "find": { "request": "GET /accounts?username={{"{{data.username}}"}}" } }
             """);

@@ -24,9 +24,16 @@ internal sealed class RecordingLog : ISessionLog
     /// <summary>Called at each request that a check tells of.</summary>
     public Action<RequestLine> OnRequest { get; set; } = _ => { };
 
+    /// <summary>Called at each message that everybody may want to know.</summary>
+    public Action<string> OnInfo { get; set; } = _ => { };
+
     public void Detail(string message) => lines.Enqueue(message);
 
-    public void Info(string message) => lines.Enqueue(message);
+    public void Info(string message)
+    {
+        lines.Enqueue(message);
+        OnInfo(message);
+    }
 
     public void Warn(Fault fault)
     {

@@ -17,7 +17,7 @@ public sealed class ServiceFaultTests : EngineTest
         Assert.Equal(SessionOutcome.Failed, failure.Outcome);
         var fault = Assert.Single(failure.Faults);
         Assert.Equal("TA1002", fault.Code);
-        Assert.Contains($"orders: POST {orders.Endpoint}accounts refused the credentials with 401", fault.Message, StringComparison.Ordinal);
+        Assert.Matches($@"orders: GET {orders.Endpoint}accounts\?username=\S+ refused the credentials with 401", fault.Message);
         Assert.Single(orders.Requests);
         Assert.Equal(RunState.Closed, Assert.Single(Session().Status()).State);
     }
@@ -106,7 +106,7 @@ public sealed class ServiceFaultTests : EngineTest
         var failure = await ProvisionFailsAsync();
 
         Assert.Equal("TA1013", Assert.Single(failure.Faults).Code);
-        Assert.Equal(["POST", "GET"], orders.Requests.Select(r => r.Method));
+        Assert.Equal(["GET", "POST", "GET"], orders.Requests.Select(r => r.Method));
     }
 
     [Fact]

@@ -33,7 +33,10 @@ internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, 
         return new(
             last.Answer is null && !last.Sent ? ServiceFaults.Unreachable(exchange, last)
             : last.Kind == AnswerKind.Throttled ? ServiceFaults.Throttled(exchange, last.Answer!.Status, target.Limits.ThrottleTimeout)
-            : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description));
+            : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description))
+        {
+            MayPass = last.Kind != AnswerKind.Throttled,
+        };
     }
 
     private sealed class Attempts(ServiceChannel channel, RequestTemplate request, AccountValues account, Func<CancellationToken, Task<bool>>? mayRepeat)

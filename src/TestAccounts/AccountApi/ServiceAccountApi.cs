@@ -69,6 +69,13 @@ internal sealed class ServiceAccountApi : IDisposable
         return (answer!, kind);
     }
 
+    /// <summary>Asks for an account that nobody has, once, to see whether the service is there; changes nothing.</summary>
+    public Task<Attempt> KnockAsync(AccountValues nobody, CancellationToken cancellationToken) =>
+        channel.SendOnceAsync(target.Api.Question with { IsUntraced = true }, nobody, state: null, cancellationToken);
+
+    /// <summary>Describes how the service answered to <see cref="KnockAsync"/>.</summary>
+    public Exchange DescribeKnock(AccountValues nobody, Attempt attempt) => channel.Describe(target.Api.Question, nobody, attempt.Answer);
+
     /// <summary>Reads an account once, to see whether it is there; whether it is ready is a question of <see cref="VerifyAsync"/>.</summary>
     public async Task<Reading> ReadAsync(AccountValues account, CancellationToken cancellationToken)
     {

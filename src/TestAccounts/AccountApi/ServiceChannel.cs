@@ -113,7 +113,7 @@ internal sealed class ServiceChannel : IDisposable
         var template = request.Body?.IsAbsent(account) == false ? request.Body : null;
         var body = template?.Render(account)
             ?? (request.Method == HttpMethod.Get || request.Method == HttpMethod.Delete ? (ReadOnlyMemory<byte>?)null : ReadOnlyMemory<byte>.Empty);
-        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, template?.ContentType) { Answers = request.Answers, IsAnonymous = request.IsAnonymous, Account = account };
+        var outgoing = new OutgoingRequest(request.Method, UrlOf(request, account), body, template?.ContentType) { Answers = request.Answers, IsAnonymous = request.IsAnonymous, IsUntraced = request.IsUntraced, Account = account };
         foreach (var (name, value) in request.Headers)
         {
             if (!value.IsAbsent(account))

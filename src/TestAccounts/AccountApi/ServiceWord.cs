@@ -42,7 +42,7 @@ internal sealed class ServiceWord(ServiceTarget target, ServiceAccountApi api)
     /// <exception cref="ServiceException">It is not.</exception>
     public async Task RequireAsync(AccountValues account, CancellationToken cancellationToken)
     {
-        var asked = target.Api.Find?.Request ?? target.Api.Read.Request;
+        var asked = target.Api.Question;
         if (!hasSucceeded && !asked.Answers.IsOwn(AnswerKind.Missing) && target.Api.Lists is [var list, ..])
         {
             await foreach (var _ in api.ListAsync(list, AccountLists.TagOf(target, account), cancellationToken).ConfigureAwait(false))

@@ -23,6 +23,9 @@ internal sealed record AccountApiDefinition(
     /// <summary>The id that the client chooses; <see langword="null"/> where the service does.</summary>
     public Template? ChosenId => Create?.Id is IdSource.Chosen chosen ? chosen.Template : null;
 
+    /// <summary>The request that asks for one account, and changes nothing.</summary>
+    public RequestTemplate Question => Find?.Request ?? Read.Request;
+
     /// <summary>The names of all values that the requests of a provisioning give.</summary>
     public IEnumerable<string> OutputNames =>
         [.. (Create?.All ?? []).Append(Read.Request).Concat(Probe is null ? [] : [Probe]).SelectMany(r => r.Outputs).Select(o => o.Name).Distinct(StringComparer.Ordinal)];

@@ -27,6 +27,9 @@ internal sealed record RequestTemplate(
     /// <summary>Whether it is sent without the service's credentials.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Whether nobody is told of it, as it says nothing that another one does not.</summary>
+    public bool IsUntraced { get; init; }
+
     /// <summary>Where the config describes it; <see langword="null"/> where a preset does.</summary>
     public Place? Place { get; init; }
 

@@ -44,6 +44,9 @@ internal sealed class TokenChannel(ServiceTarget target, RequestSender sender, R
         var exchange = Describe(request, last.Answer);
         return new(last.Answer is null && !last.Sent
             ? ServiceFaults.Unreachable(exchange, last)
-            : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description));
+            : ServiceFaults.GaveUp(exchange, target.Limits.Retries + 1, last.Description))
+        {
+            MayPass = true,
+        };
     }
 }

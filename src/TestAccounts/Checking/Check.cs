@@ -90,10 +90,20 @@ internal sealed class Check : IDisposable
     {
         var login = $"{plan.Run.Tag}-check";
         var spec = plan.Specs.FirstOrDefault(s => s.ServiceIndex == service);
+        var nobody = spec is null ? null : new PlanAccount(plan, spec, 1, finished) { Unique = login };
+        var first = new FirstRequest(api, login, findings[service], canaryFollows: ledger is not null && spec is not null);
         try
         {
-            await new FirstRequest(api, login, findings[service], canaryFollows: ledger is not null && spec is not null)
-                .SendAsync(spec is null ? null : new(plan, spec, 1, finished) { Unique = login }, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await first.SendAsync(nobody, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ServiceException e) when (e.MayPass)
+            {
+                await new ServiceStart(api, login, host).WaitAsync(e, cancellationToken).ConfigureAwait(false);
+                await first.SendAsync(nobody, cancellationToken).ConfigureAwait(false);
+            }
+
             return true;
         }
         catch (ServiceException e)

@@ -11,6 +11,7 @@ internal static class LimitsReader
 
     public static ServiceLimits Read(ObjectReader reader, ServiceLimits defaults) => new()
     {
+        StartTimeout = reader.Duration("startTimeout", defaults.StartTimeout),
         Timeout = reader.Duration("timeout", defaults.Timeout, ShortestTimeout),
         Retries = reader.Number("retries", defaults.Retries, 0, MostRetries),
         RetryDelay = reader.Duration("retryDelay", defaults.RetryDelay),

@@ -3,6 +3,9 @@ namespace TestAccounts.Configuration;
 /// <summary>The bounds of what is done to a service.</summary>
 internal sealed record ServiceLimits
 {
+    /// <summary>How long a service may take until it answers at all; zero where it is not waited for.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>For one attempt of one request.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -13,6 +13,15 @@ internal static class ServiceFaults
     public static Fault Unreachable(Exchange exchange, Attempt last) => last.AtProxy ? StoppedByProxy(exchange, last.Failure) :
         Of("TA1001", exchange, $"cannot be reached: {last.Failure} Is the endpoint right, and does the service run?");
 
+    /// <summary>A service that was waited for.</summary>
+    public static Fault NotStarted(Exchange exchange, Attempt last, int attempts, TimeSpan bound)
+    {
+        var how = attempts == 1 ? "in 1 attempt" : $"in {attempts} attempts within {bound.TotalSeconds:0.#} s";
+        return last.AtProxy ? StoppedByProxy(exchange, last.Failure)
+            : last.Answer is null && !last.Sent ? Of("TA1001", exchange, $"cannot be reached {how}: {last.Failure} Is the endpoint right, and does the service run? 'startTimeout' bounds the wait.")
+            : Of("TA1008", exchange, $"did not answer with success {how}: {last.Description}{exchange.Excerpt} Is the service healthy? 'startTimeout' bounds the wait, and 'timeout' each attempt.");
+    }
+
     public static Fault CredentialsRefused(Exchange exchange, int status) =>
         Of("TA1002", exchange, $"refused the credentials with {status}.{exchange.Excerpt} {(status == Forbidden ? "They may be right and lack a permission: check" : "Check")} 'auth' of the service, and what its account may do.");
 

@@ -24,7 +24,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         IReadOnlyList<Fault> faults;
         try
         {
-            faults = (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
+            faults = await ProvisionAsync(bounds).ConfigureAwait(false);
             if (faults.Count == 0 && !bounds.Stop.IsCancellationRequested)
             {
                 await EnvironmentFileClaims.Of(ledger, host)
@@ -44,6 +44,14 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
         }
 
         await RollBackAsync(faults, bounds, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<Fault>> ProvisionAsync(RunBounds bounds)
+    {
+        var absent = await new ServiceStarts(plan, services, host).WaitAsync(bounds.Stop).ConfigureAwait(false);
+        return absent.Count > 0 || bounds.Stop.IsCancellationRequested
+            ? absent
+            : (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
     }
 
     // Only a run sets both for the commands within it.

@@ -12,6 +12,7 @@ namespace TestAccounts.Sending;
 internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Sent, string Failure)
 {
     private const int BadGateway = 502;
+    private const int ServiceUnavailable = 503;
     private const int GatewayTimeout = 504;
 
     /// <summary>Whether it was the proxy that did not let the request through.</summary>
@@ -22,6 +23,9 @@ internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Se
 
     /// <summary>Whether the service certainly did nothing: it was not reached, or it says that it does not take the request now.</summary>
     public bool CertainlyNotDone => Answer is null ? !Sent : Kind is AnswerKind.Throttled or AnswerKind.Unauthorized;
+
+    /// <summary>Whether the service is not there, or says so, or a gateway does.</summary>
+    public bool IsUnavailable => Answer is null or { Status: BadGateway or ServiceUnavailable or GatewayTimeout };
 
     /// <summary>Whether the service itself answered, and not a gateway that did not reach it, or gave up on it.</summary>
     public bool IsAnsweredByService => Answer is { Status: not (BadGateway or GatewayTimeout) };

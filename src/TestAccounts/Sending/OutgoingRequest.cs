@@ -23,6 +23,9 @@ internal sealed class OutgoingRequest(HttpMethod method, string url, ReadOnlyMem
     /// <summary>Whether it is sent without the credentials of the service.</summary>
     public bool IsAnonymous { get; init; }
 
+    /// <summary>Whether nobody is told of it.</summary>
+    public bool IsUntraced { get; init; }
+
     /// <summary>Whose secrets the request may hold; <see langword="null"/> where it belongs to no account.</summary>
     public AccountValues? Account { get; init; }
 

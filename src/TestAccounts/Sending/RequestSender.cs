@@ -16,7 +16,7 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
     private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
 
     public Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
-        http.Trace is { } trace
+        http.Trace is { } trace && !request.IsUntraced
             ? trace.FollowAsync(target, request, redactor, () => AttemptAsync(request, cancellationToken))
             : AttemptAsync(request, cancellationToken);
 

@@ -8,5 +8,8 @@ internal sealed class ServiceException(Fault fault) : Exception(fault.ToString()
     /// <summary>The status with which the service refused; <see langword="null"/> where it did not.</summary>
     public int? RefusedWith { get; init; }
 
+    /// <summary>Whether another attempt may end better.</summary>
+    public bool MayPass { get; init; }
+
     public bool IsRefusal => RefusedWith is not null;
 }

@@ -21,10 +21,10 @@ internal sealed class ScriptedService : IAsyncDisposable
     private readonly WebApplication application;
     private int created;
 
-    private ScriptedService()
+    private ScriptedService(int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         application = builder.Build();
@@ -42,9 +42,10 @@ internal sealed class ScriptedService : IAsyncDisposable
 
     public IReadOnlyList<ScriptedRequest> Requests => [.. requests];
 
-    public static async Task<ScriptedService> StartAsync()
+    /// <param name="port">Where it listens; a free port by default.</param>
+    public static async Task<ScriptedService> StartAsync(int port = 0)
     {
-        var service = new ScriptedService();
+        var service = new ScriptedService(port);
         await service.application.StartAsync();
         return service;
     }

@@ -22,7 +22,7 @@ public abstract class ScriptedTest : EngineTest
 
     /// <summary>Writes a config of services that have less patience than users do.</summary>
     internal void Services(params string[] services) => ConfigText($$"""
-        { "defaults": { "timeout": "20s", "retryDelay": "10ms", "maxRetryDelay": "200ms", "visibility": "100ms", "readyTimeout": "20s" },
+        { "defaults": { "startTimeout": "0s", "timeout": "20s", "retryDelay": "10ms", "maxRetryDelay": "200ms", "visibility": "100ms", "readyTimeout": "20s" },
           "services": [ {{string.Join(",\n", services.Select(s => $"{{ {s} }}"))}} ] }
         """);
 

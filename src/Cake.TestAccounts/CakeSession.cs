@@ -31,7 +31,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
             try
             {
                 var run = await session.ProvisionAsync().ConfigureAwait(false);
-                Say($"Provisioned {run.Services.Sum(service => service.Verified)} test accounts in {run.Services.Count} services", run);
+                Say(Headline.Provisioned(run));
                 return run;
             }
             catch
@@ -67,15 +67,15 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         return await session.VerifyAsync().ConfigureAwait(false);
     });
 
-    public TeardownReport Teardown() => Run(async () =>
+    public TeardownReport Teardown(bool hasFailed) => Run(async () =>
     {
         var session = Open ?? new OpenSession(_options, Host);
         try
         {
-            var report = await session.TeardownAsync().ConfigureAwait(false);
+            var report = await session.TeardownAsync(hasFailed).ConfigureAwait(false);
             foreach (var run in report.Runs)
             {
-                Say($"Deleted {run.Services.Sum(service => service.Deleted)} test accounts", run);
+                Say(Headline.Deleted(run, report));
             }
 
             return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
@@ -108,8 +108,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
 
     private OpenSession? Open => OpenSessions.Find(_options.EnvironmentFile, settings.RunId);
 
-    private void Say(string what, RunSummary run) =>
-        context.Log.Information("{0}", $"{what} in {run.Elapsed.TotalSeconds:0.00} s (run {run.RunId})");
+    private void Say(string what) => context.Log.Information("{0}", what);
 
     private T Run<T>(Func<Task<T>> work)
     {

@@ -11,7 +11,9 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
     private readonly TestAccountsSession _session = new(options, host);
     private readonly CancellationTokenSource _interruption = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Lock _gate = new();
     private Task<RunSummary>? _provisioning;
+    private Task<bool>? _ending;
     private RunSummary? _run;
     private TeardownReport? _report;
 
@@ -23,26 +25,36 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
 
     public Task<RunSummary> VerifyAsync() => InTurnAsync(() => _session.VerifyAsync(_interruption.Token), _interruption.Token);
 
-    public Task<TeardownReport> TeardownAsync(CancellationToken cancellationToken = default) => InTurnAsync(
-        async () => _report ??= await _session.TeardownAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+    public Task<TeardownReport> TeardownAsync(bool hasFailed = false, CancellationToken cancellationToken = default) => InTurnAsync(
+        async () => _report ??= await _session.EndAsync(hasFailed, cancellationToken).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>Ends it, or waits for whoever does: the process may come to its end while a signal is handled.</summary>
+    public Task<bool> EndOnceAsync(Func<Task<bool>> end)
+    {
+        lock (_gate)
+        {
+            return _ending ??= end();
+        }
+    }
 
     /// <summary>Interrupts what is under way, and deletes what there is within the deadline; answers what is left to say.</summary>
     public async Task<IReadOnlyList<Fault>> EndAsync()
     {
-        using var deadline = new CancellationTokenSource(_session.CleanUpDeadline + Margin);
+        using var deadline = new CancellationTokenSource(_session.CleanUpDeadline);
+        using var patience = new CancellationTokenSource(_session.CleanUpDeadline + Margin);
         await _interruption.CancelAsync().ConfigureAwait(false);
         if (_provisioning is not { } provisioning)
         {
             return [];
         }
 
-        await ((Task)provisioning).WaitAsync(deadline.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)provisioning).WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return provisioning switch
         {
             { IsCanceled: true } => [],
             { Exception.InnerException: TestAccountsException failure } => failure.Faults,
             { Exception: { } defect } => throw defect,
-            _ => (await TeardownAsync(deadline.Token).ConfigureAwait(false)).Faults,
+            _ => (await TeardownAsync(cancellationToken: deadline.Token).ConfigureAwait(false)).Faults,
         };
     }
 

@@ -43,7 +43,7 @@ internal static class SafetyNet
     }
 
     private static void Catch(string occasion, ICakeLog log) =>
-        Synchronously.Run(() => Task.WhenAll(OpenSessions.All.Select(session => EndAsync(session, occasion, log))));
+        Synchronously.Run(() => Task.WhenAll(OpenSessions.All.Select(session => session.EndOnceAsync(() => EndAsync(session, occasion, log)))));
 
     private static async Task<bool> EndAsync(OpenSession session, string occasion, ICakeLog log)
     {

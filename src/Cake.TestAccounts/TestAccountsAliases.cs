@@ -172,7 +172,7 @@ public static class TestAccountsAliases
     /// </example>
     [CakeMethodAlias]
     public static TeardownReport TeardownTestAccounts(this ICakeContext context, TestAccountsSettings settings) =>
-        Session(context, settings).Teardown();
+        Session(context, settings).Teardown(hasFailed: context is ITeardownContext { Successful: false });
 
     /// <summary>
     /// Deletes what dead runs of the ledger left, as a nightly build or one that follows a lost machine does. Runs that are alive are

@@ -28,6 +28,12 @@ public sealed class TestAccountsSettings
     /// <summary>How long an interrupted build may still take to delete its accounts; the config's <c>cleanUpDeadline</c> by default.</summary>
     public TimeSpan? CleanUpDeadline { get; set; }
 
+    /// <summary>
+    /// How long the accounts stay after a build that failed, for somebody who wants to see why; by default they are deleted at once. Whether it
+    /// failed is known in the script's <c>Teardown</c>, to <c>context.TeardownTestAccounts(settings)</c>.
+    /// </summary>
+    public TimeSpan KeepOnFailure { get; set; }
+
     internal SessionOptions ToOptions(ICakeEnvironment environment)
     {
         var configFile = ConfigFile.MakeAbsolute(environment);
@@ -40,6 +46,7 @@ public sealed class TestAccountsSettings
             Format = Format,
             RunId = RunId,
             CleanUpDeadline = CleanUpDeadline,
+            KeepOnFailure = KeepOnFailure,
         };
     }
 }

@@ -22,7 +22,7 @@ public sealed class CheckTestAccounts : SessionTask
             Log.LogWarning(warning);
         }
 
-        LogSummary($"Checked {Counted(report.Services.Count, "service")} in {Seconds(watch.Elapsed)}");
+        LogHeadline(Headline.Checked(report, watch.Elapsed));
         Log.LogErrors(report.Faults);
     }
 }

@@ -44,10 +44,6 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
         return !Log.HasLoggedErrors;
     }
 
-    private protected static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
-
-    private protected static string Seconds(TimeSpan elapsed) => $"{elapsed.TotalSeconds:0.00} s";
-
     private protected static string? Given(string? parameter) => string.IsNullOrWhiteSpace(parameter) ? null : parameter;
 
     private protected virtual SessionOptions ReadOptions() => new()
@@ -58,5 +54,5 @@ public abstract class SessionTask : Microsoft.Build.Utilities.Task, ICancelableT
 
     private protected abstract Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken);
 
-    private protected void LogSummary(string summary) => Log.LogMessage(MessageImportance.High, "{0}", summary);
+    private protected void LogHeadline(string headline) => Log.LogMessage(MessageImportance.High, "{0}", headline);
 }

@@ -38,10 +38,10 @@ public sealed class SweepTestAccounts : SessionTask
         Swept = [.. report.Swept.Select(AccountItem.Of)];
         foreach (var account in report.Swept)
         {
-            LogSummary($"{(DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");
+            LogHeadline($"{(DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");
         }
 
-        LogSummary($"{(DryRun ? "Would sweep" : "Swept")} {Counted(Swept.Length, "test account")} in {Seconds(watch.Elapsed)}");
+        LogHeadline(Headline.Swept(report, DryRun, watch.Elapsed));
         Log.LogErrors(report.Faults);
     }
 }

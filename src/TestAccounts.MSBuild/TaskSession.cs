@@ -6,14 +6,16 @@ namespace TestAccounts.MSBuild;
 /// <summary>A session that can pass from the task that began it to the one that ends it, or to the end of the build.</summary>
 internal sealed class TaskSession : IAsyncDisposable
 {
-    private readonly SessionOptions options;
+    private readonly string? project;
     private readonly TestAccountsSession session;
     private readonly TaskLog log = new();
+    private string? environmentFile;
     private string? runId;
 
-    public TaskSession(SessionOptions options)
+    public TaskSession(SessionOptions options, string? project = null)
     {
-        this.options = options;
+        this.project = project;
+        environmentFile = options.EnvironmentFile;
         runId = options.RunId;
         session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable, Guardian = Guardian });
     }
@@ -22,13 +24,13 @@ internal sealed class TaskSession : IAsyncDisposable
         Path.GetDirectoryName(typeof(TaskSession).Assembly.Location)!, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable);
 
     public bool IsOf(SessionOptions wanted) =>
-        options.EnvironmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
+        environmentFile == wanted.EnvironmentFile && (wanted.RunId ?? runId) == runId;
 
     public async Task<RunSummary> ProvisionAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
         var run = await session.ProvisionAsync(cancellationToken).ConfigureAwait(false);
-        runId = run.RunId;
+        (runId, environmentFile) = (run.RunId, run.EnvironmentFile);
         return run;
     }
 
@@ -58,10 +60,13 @@ internal sealed class TaskSession : IAsyncDisposable
         return await session.VerifyAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<TeardownReport> TeardownAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
+    /// <summary>Tears down, or keeps for a look. Cancelled, it goes on until the deadline, as what ends a build may come when its tests have just ended.</summary>
+    public async Task<TeardownReport> EndAsync(bool hasFailed, TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
-        return await session.TeardownAsync(cancellationToken).ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource();
+        await using var beginning = cancellationToken.Register(() => deadline.CancelAfter(session.CleanUpDeadline)).ConfigureAwait(false);
+        return await session.EndAsync(hasFailed && !cancellationToken.IsCancellationRequested, deadline.Token).ConfigureAwait(false);
     }
 
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>
@@ -69,7 +74,27 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(session.CleanUpDeadline);
         await using var _ = this.ConfigureAwait(false);
-        await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+        try
+        {
+            var report = await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+            Tell(report.Faults);
+            foreach (var run in report.Runs)
+            {
+                LastWords.Write(System.Console.Error, Headline.Deleted(run, report, project));
+            }
+        }
+        catch (TestAccountsException exception)
+        {
+            Tell(exception.Faults);
+        }
+    }
+
+    private static void Tell(IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            LastWords.Write(System.Console.Error, BuildPipeline.Harmless(fault.ToString()));
+        }
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();

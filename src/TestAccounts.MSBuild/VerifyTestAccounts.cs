@@ -11,7 +11,7 @@ public sealed class VerifyTestAccounts : RunTask
         {
             var run = await session.VerifyAsync(Log, cancellationToken).ConfigureAwait(false);
             (RunId, EnvironmentFile) = (run.RunId, run.EnvironmentFile);
-            LogSummary($"Verified {Counted(run.Services.Sum(service => service.Verified), "test account")} in {Seconds(run.Elapsed)} (run {run.RunId})");
+            LogHeadline(Headline.Verified(run));
         }
         finally
         {

@@ -10,6 +10,9 @@ namespace TestAccounts.TestingPlatform;
 internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer, bool isQuiet)
 {
     private const int LeftBehind = 3;
+
+    // The platform's code of a test host that was cancelled.
+    private const int Aborted = 3;
     private Task? provisioning;
     private HeldRun? run;
 
@@ -32,7 +35,7 @@ internal sealed class AccountsOfTheTests(ProjectFile project, OuterRun? outer, b
             return;
         }
 
-        var exitCode = await run.EndAsync().ConfigureAwait(false);
+        var exitCode = await run.EndAsync(hasFailed: exitCodeOfTheTests is not 0 and not Aborted).ConfigureAwait(false);
         if (exitCode is not 0 and not LeftBehind)
         {
             Say(CodedError.Of("TA0909", $"The tool ended with code {exitCode} before it had confirmed that the accounts of run {run.RunId} are gone. The guardian goes on; 'testaccounts status' tells what is left."));

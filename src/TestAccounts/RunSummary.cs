@@ -15,6 +15,9 @@ public sealed record RunSummary
     /// <summary>Whether the run is alive, open or closed.</summary>
     public required RunState State { get; init; }
 
+    /// <summary>When a run that was kept ends, unless it is renewed; <see langword="null"/> for any other.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>Whether the record of the run is damaged, so that it may not tell of all its accounts.</summary>
     public bool IsDamaged { get; init; }
 

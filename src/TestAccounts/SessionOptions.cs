@@ -1,3 +1,5 @@
+using TestAccounts.Configuration.Json;
+
 namespace TestAccounts;
 
 /// <summary>What a session works on. All paths are absolute.</summary>
@@ -14,6 +16,12 @@ public sealed record SessionOptions
 
     /// <summary>The environment file; <c>testaccounts.env</c> beside the config by default.</summary>
     public string? EnvironmentFile { get; init; }
+
+    /// <summary>
+    /// Whether a run takes a file of its own, <c>testaccounts.&lt;run&gt;.env</c> beside the environment file, where another run has that; by
+    /// default it is refused.
+    /// </summary>
+    public bool OwnFileIfInUse { get; init; }
 
     /// <summary>The environment file's format.</summary>
     public EnvironmentFormat Format { get; init; }
@@ -32,6 +40,14 @@ public sealed record SessionOptions
 
     /// <summary>The process whose end ends a run that is kept for a later one; none by default.</summary>
     public int? OwnerProcessId { get; init; }
+
+    /// <summary>How long the accounts stay after tests that failed, for somebody who wants to see why; zero, the default, deletes them at once.</summary>
+    public TimeSpan KeepOnFailure { get; init; }
+
+    /// <summary>Reads a duration such as <c>30m</c>, up to <c>24h</c>; zero where there is none.</summary>
+    /// <exception cref="TestAccountsException">It is no duration.</exception>
+    public static TimeSpan ParseDuration(string? text) => string.IsNullOrEmpty(text) ? TimeSpan.Zero
+        : Duration.TryParse(text) ?? throw new TestAccountsException(SessionOutcome.Refused, [ConfigFaults.BadDuration(text)]);
 
     /// <summary>How long an interrupted build may still take to delete its accounts; the config's <c>cleanUpDeadline</c> by default.</summary>
     public TimeSpan? CleanUpDeadline { get; init; }

@@ -5,6 +5,7 @@ using TestAccounts.CleaningUp.Trust;
 using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
+using TestAccounts.Keeping;
 using TestAccounts.Ledger;
 using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
@@ -26,7 +27,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private readonly Lazy<LedgerSet> openLedger;
     private readonly Lazy<RunSelection> makeSelection;
     private readonly RunGuardian guardian;
-    private readonly string environmentFile;
+    private string environmentFile;
     private IRunLedger? held;
     private string? runId;
     private TestAccountsConfig? config;
@@ -81,14 +82,14 @@ public sealed class TestAccountsSession : IAsyncDisposable
             host.Log.Warn(unrecorded);
         }
 
-        var file = new ClaimedFile(environmentFile, Ledger.Own, host);
-        var run = await file.BeginAsync(
-            plan.Run, () => Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]), cancellationToken).ConfigureAwait(false);
+        await DeleteKeptForALookAsync(cancellationToken).ConfigureAwait(false);
+        var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
+        var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
         try
         {
             guardian.Start(plan.Config.Guardian, plan.Run);
             await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
-            host.Log.Detail($"Run {plan.Run}: {plan.Count} accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
+            host.Log.Detail($"Run {plan.Run}: {Headline.Counted(plan.Count, "account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
             using var rollout = new Rollout(plan, run, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
@@ -103,6 +104,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
                 run.Dispose();
                 await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
             }
+        }
+
+        IRunLedger Begin(string claimed)
+        {
+            environmentFile = claimed;
+            return Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
         }
     }
 
@@ -119,9 +126,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
 
-        var isGuarded = await guardian.WatchesAsync(settings, run.Header.Run, cancellationToken).ConfigureAwait(false);
-        run.Keep(new(host.Clock.GetUtcNow() + settings.TimeToLive, FindOwner(), isGuarded, guardian.Process));
+        await new RunKeeping(guardian, settings, host).KeepAsync(run, FindOwner(), cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Says that the kept run that is meant is still wanted, so that its time to live begins anew.</summary>
+    /// <param name="cancellationToken">Ends the wait for whoever works on the run.</param>
+    /// <returns>The run, with the time until which it lives now.</returns>
+    public async Task<RunSummary> RenewAsync(CancellationToken cancellationToken = default)
+    {
+        var entry = FindRun();
+        await new Renewal(Ledger, Selection, host).RenewAsync(entry, cancellationToken).ConfigureAwait(false);
+        using var index = Read(entry);
+        return Summaries.Of(index, entry.State, entry.Location);
     }
 
     /// <summary>
@@ -138,11 +155,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return await check.RunAsync(options.CleanUpDeadline ?? plan.Config.CleanUpDeadline, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready.</summary>
+    /// <summary>Reads all accounts of the run again, and fails with a fault for each that is not there and ready. A run that was kept is renewed by it.</summary>
     public async Task<RunSummary> VerifyAsync(CancellationToken cancellationToken = default)
     {
         var start = host.Clock.GetTimestamp();
         var entry = FindRun();
+        if (entry.State == RunState.Kept)
+        {
+            await new Renewal(Ledger, Selection, host).RenewAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+
         using var index = Read(entry);
         using var services = new CleanUpServices(index.Header, index.Recipes, withConfig: false, host);
         var failures = await new Verification(services.All, host).RunAsync(index, cancellationToken).ConfigureAwait(false);
@@ -161,6 +183,32 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return Interlocked.Exchange(ref held, null) is { } own
             ? teardown.RunAsync(own, cancellationToken)
             : teardown.RunAsync(runId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends the run that this session provisioned, now that its tests have: after failed ones it is kept for a look where
+    /// <see cref="SessionOptions.KeepOnFailure"/> says so, and else it is torn down.
+    /// </summary>
+    /// <param name="hasFailed">Whether the tests failed.</param>
+    /// <param name="cancellationToken">Ends the clean-up before its time.</param>
+    public async Task<TeardownReport> EndAsync(bool hasFailed, CancellationToken cancellationToken = default)
+    {
+        if (!hasFailed || options.KeepOnFailure <= TimeSpan.Zero || held is not { } run || config?.Guardian is not { } settings)
+        {
+            return await TeardownAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var kept = await new RunKeeping(guardian, settings, host).KeepForALookAsync(run, options.KeepOnFailure, cancellationToken).ConfigureAwait(false);
+            await DisposeAsync().ConfigureAwait(false);
+            return new([], [], []) { Kept = kept };
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // What nobody would end is not kept.
+            return await TeardownAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>
@@ -271,7 +319,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         var count = CanaryAccounts.Of(plan, new(plan)).Count;
         var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
         guardian.Start(plan.Config.Guardian, plan.Run);
-        host.Log.Detail($"Run {plan.Run}: {count} canary accounts in {plan.Config.Services.Count} services, recorded in '{run.Location}'.");
+        host.Log.Detail($"Run {plan.Run}: {Headline.Counted(count, "canary account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
         return run;
     }
 
@@ -286,6 +334,19 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             run.Close(host.Clock.GetUtcNow());
             throw;
+        }
+    }
+
+    // Nobody looks any more, now that the tests run again.
+    private async Task DeleteKeptForALookAsync(CancellationToken cancellationToken)
+    {
+        foreach (var run in Selection.FindKeptForALook())
+        {
+            var report = await new RunsTeardown(Ledger, Selection, host).RunAsync(run.Text, cancellationToken).ConfigureAwait(false);
+            foreach (var fault in report.Faults)
+            {
+                host.Log.Warn(fault);
+            }
         }
     }
 

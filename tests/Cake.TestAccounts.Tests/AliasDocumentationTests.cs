@@ -12,7 +12,7 @@ public sealed class AliasDocumentationTests
             .Where(member => member.Attribute("name")!.Value.StartsWith("M:Cake.TestAccounts.TestAccountsAliases.", StringComparison.Ordinal))
             .ToList();
 
-        Assert.Equal(10, aliases.Count);
+        Assert.Equal(12, aliases.Count);
         Assert.All(aliases, alias =>
         {
             var name = alias.Attribute("name")!.Value.Split('(')[0].Split('.')[^1];

@@ -54,6 +54,36 @@ public sealed class CakeScriptTests
     }
 
     [Fact]
+    public async Task What_a_failed_build_leaves_for_a_look_is_deleted_by_the_next_which_checks_its_services_first()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            var accounts = new TestAccountsSettings { KeepOnFailure = TimeSpan.FromMinutes(10) };
+            Teardown(context => context.TeardownTestAccounts(accounts));
+            Task("Fail").Does(() =>
+            {
+                ProvisionTestAccounts(accounts);
+                throw new Exception("The tests failed.");
+            });
+            Task("Default").Does(() =>
+            {
+                Information("{0} services checked.", CheckTestAccounts().Services.Count);
+                ProvisionTestAccounts(accounts);
+            });
+            """);
+
+        var failed = (await consumer.Cake("--target=Fail").RunAsync()).MustExitWith(1);
+        Assert.Contains("TA2041: The accounts of run ", failed.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(6, await consumer.Services.AccountsLeftAsync());
+
+        var passed = (await consumer.Cake().RunAsync()).MustExitWith(0);
+        Assert.Contains("3 services checked.", passed.Output, StringComparison.Ordinal);
+        Assert.Equal(12, await consumer.Services.CreatedTotalAsync());
+        Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+    }
+
+    [Fact]
     public async Task A_pipeline_masks_every_secret_before_a_task_can_say_it()
     {
         await using var consumer = await CakeConsumer.CreateAsync();

@@ -56,6 +56,31 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_accounts_of_failed_tests_stay_for_a_look_where_that_is_asked_for_and_the_next_run_deletes_them()
+    {
+        var failed = await SteeredAsync("fail", "test", "--no-build", "-p:TestAccountsKeepOnFailure=10m");
+
+        Assert.NotEqual(0, failed.ExitCode);
+        Assert.Contains("warning TA2041: The accounts of run ", failed.Output, StringComparison.Ordinal);
+        Assert.Equal(Accounts, await services.AccountsLeftAsync());
+
+        (await DotnetAsync("test", "--no-build", "-p:TestAccountsKeepOnFailure=10m")).MustExitWith(0);
+        Assert.Equal(2 * Accounts, await services.CreatedTotalAsync());
+        Assert.Equal(0, await services.AccountsLeftAsync());
+        Assert.Empty(consumer.Project.Workspace.Files("testaccounts.env"));
+    }
+
+    [Fact]
+    public async Task A_duration_that_is_none_is_an_error_before_anything_is_sent()
+    {
+        var result = await DotnetAsync("test", "--no-build", "-p:TestAccountsKeepOnFailure=soon");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("error TA0127: 'soon' is no duration.", result.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(0, await services.CreatedTotalAsync());
+    }
+
+    [Fact]
     public async Task A_test_that_deletes_the_environment_file_does_not_keep_the_accounts_from_being_deleted()
     {
         (await SteeredAsync("delete the environment file", "test", "--no-build", "-v", "quiet")).MustExitWith(0);
@@ -90,6 +115,7 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
         Assert.Single(consumer.Project.TakeTraces());
         var left = Assert.Single(await services.Billing.AccountsAsync());
         Assert.Matches($@"error TA2\d\d\d: .*{left.Login}", result.AllOutput);
+        Assert.Matches(@"Deleted 5 of 6 test accounts for DotNetTest in \S+ s \(run \w+\); 1 is left", result.Output);
         Assert.Empty(await services.Orders.AccountsAsync());
 
         Assert.True(result.OutputClosed);

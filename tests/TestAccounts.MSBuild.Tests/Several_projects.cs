@@ -24,12 +24,27 @@ public sealed class Several_projects : IAsyncLifetime
         consumer.Dispose();
     }
 
-    [Fact]
-    public async Task Of_a_solution_each_have_a_run_of_their_own()
+    [Theory]
+    [InlineData("-v:q")]
+    [InlineData("--tl:on")]
+    [InlineData("-mt")]
+    public async Task Of_a_solution_each_have_a_run_of_their_own(string option)
     {
-        (await Test().RunAsync()).MustExitWith(0);
+        var result = (await consumer.Dotnet(services, "test", "-maxcpucount:2", option).RunAsync()).MustExitWith(0);
 
+        Assert.Contains("Deleted 6 test accounts for First in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts for Second in ", result.Output, StringComparison.Ordinal);
         Assert.Equal(2, consumer.TakeTraces().Count);
+        Assert.Equal(12, await services.CreatedTotalAsync());
+        Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task Whose_tests_crash_leave_no_account()
+    {
+        var result = await Test().With("STEERED", "crash").RunAsync();
+
+        Assert.NotEqual(0, result.ExitCode);
         Assert.Equal(12, await services.CreatedTotalAsync());
         Assert.Equal(0, await services.AccountsLeftAsync());
     }

@@ -4,8 +4,11 @@ namespace TestAccounts.MSBuild.Tests;
 
 public sealed class Several_target_frameworks
 {
-    [Fact]
-    public async Task Each_have_a_run_of_their_own()
+    [Theory]
+    [InlineData("-v:q")]
+    [InlineData("--tl:on")]
+    [InlineData("-mt")]
+    public async Task Each_have_a_run_of_their_own(string option)
     {
         using var consumer = await ConsumerProject.CreateTestsAsync();
         consumer.Replace(
@@ -15,7 +18,10 @@ public sealed class Several_target_frameworks
             "<DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>");
         await using var services = await SampleServicesProcess.StartAsync();
 
-        (await consumer.Dotnet(services, "test", "-v", "quiet").RunAsync()).MustExitWith(0);
+        var result = (await consumer.Dotnet(services, "test", option).RunAsync()).MustExitWith(0);
+
+        Assert.Contains("Deleted 6 test accounts for DotNetTest (net10.0) in ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Deleted 6 test accounts for DotNetTest (net10.0-windows) in ", result.Output, StringComparison.Ordinal);
 
         Assert.Equal(2, consumer.TakeTraces().Count);
         Assert.Equal(12, await services.CreatedTotalAsync());

@@ -60,9 +60,7 @@ public sealed class Within_another_run(BuiltConsumer consumer) : IAsyncLifetime
         Assert.Equal(0, await services.CreatedTotalAsync());
     }
 
-    private async Task<ProcessResult> RunAsync(string config)
-    {
-        var tool = RepositoryRoot.PathTo("src", "TestAccounts.Tool", "bin", RepositoryRoot.Configuration, "net10.0", "TestAccounts.Tool.dll");
-        return await consumer.Project.Dotnet(services, tool, "run", "--config", config, "--", "dotnet", "test", "--no-build", "--filter", "Leaves_a_trace").RunAsync();
-    }
+    private Task<ProcessResult> RunAsync(string config) => consumer.Project
+        .Dotnet(services, Tool.Assembly, "run", "--config", config, "--", "dotnet", "test", "--no-build", "--filter", "Leaves_a_trace")
+        .RunAsync();
 }

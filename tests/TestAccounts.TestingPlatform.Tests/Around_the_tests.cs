@@ -62,6 +62,22 @@ public sealed class Around_the_tests(BuiltPlatformConsumer consumer) : PlatformT
         await EachWasMadeOnceAndIsGoneAsync();
     }
 
+    [Theory]
+    [InlineData("fail", 2)]
+    [InlineData("crash", 7)]
+    public async Task Stay_for_a_look_after_tests_that_do_not_pass_where_that_is_asked_for_and_the_next_run_deletes_them(string order, int exitCode)
+    {
+        var failed = await Application.Dotnet(Services, "test", "--no-build").With("STEERED", order).With("TESTACCOUNTS_KEEP_ON_FAILURE", "10m").RunAsync();
+
+        Assert.Equal(exitCode, failed.ExitCode);
+        Assert.Contains("warning TA2041: The accounts of run ", failed.AllOutput, StringComparison.Ordinal);
+        Assert.Equal(Accounts, await Services.AccountsLeftAsync());
+
+        (await Application.Run(Services).RunAsync()).MustExitWith(0);
+        await EachWasMadeOnceAndIsGoneAsync(runs: 2);
+        Assert.Empty(Application.Workspace.Files("testaccounts.*[0-9].env"));
+    }
+
     [Fact]
     public async Task Are_each_runs_own_where_two_run_at_once()
     {

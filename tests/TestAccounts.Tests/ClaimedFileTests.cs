@@ -50,6 +50,24 @@ public sealed class ClaimedFileTests : EngineTest
     }
 
     [Fact]
+    public async Task Runs_that_take_a_file_of_their_own_all_begin_at_once_and_each_removes_its_file()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        var sessions = Enumerable.Range(0, 8).Select(_ => Session(Options() with { OwnFileIfInUse = true })).ToList();
+
+        var runs = await Task.WhenAll(sessions.Select(session => session.ProvisionAsync()));
+
+        var files = runs.Select(run => run.EnvironmentFile).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(8, files.Count);
+        Assert.Equal(7, runs.Count(run => run.EnvironmentFile.EndsWith($".{run.RunId}.env", StringComparison.Ordinal)));
+        Assert.All(sessions.Zip(runs), pair => Assert.Equal(pair.Second.RunId, pair.First.ReadEnvironment()["TESTACCOUNTS_RUN"]));
+        await Task.WhenAll(sessions.Select(session => session.TeardownAsync()));
+        Assert.Empty(orders.Accounts);
+        Assert.DoesNotContain(files, File.Exists);
+    }
+
+    [Fact]
     public async Task A_kept_run_has_its_file_until_its_teardown()
     {
         var orders = await StartOrdersAsync();

@@ -46,9 +46,10 @@ internal sealed class HeldRun
     }
 
     /// <summary>Deletes the accounts; answers the tool's exit code: 0, or 3 where accounts are left behind.</summary>
-    public async Task<int> EndAsync()
+    /// <param name="hasFailed">Whether the tests failed: then the tool keeps the accounts where <c>TESTACCOUNTS_KEEP_ON_FAILURE</c> says so.</param>
+    public async Task<int> EndAsync(bool hasFailed = false)
     {
-        CloseInput();
+        CloseInput(hasFailed ? "failed" : null);
         await output.EndAsync().ConfigureAwait(false);
         tool.WaitForExit();
         return tool.ExitCode;
@@ -90,10 +91,17 @@ internal sealed class HeldRun
         return false;
     }
 
-    private void CloseInput()
+    private void CloseInput() => CloseInput(lastWord: null);
+
+    private void CloseInput(string? lastWord)
     {
         try
         {
+            if (lastWord is not null)
+            {
+                tool.StandardInput.WriteLine(lastWord);
+            }
+
             tool.StandardInput.Close();
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException)

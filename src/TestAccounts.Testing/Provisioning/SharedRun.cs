@@ -25,7 +25,13 @@ internal sealed class SharedRun
 
         if (OuterRun.Find(variables) is { } outer && outer.IsOf(config) && options.Endpoints.Count == 0)
         {
-            return outer.IsGone ? throw TestAccountException.OuterRunIsGone(outer.Id) : null;
+            if (outer.IsGone)
+            {
+                throw TestAccountException.OuterRunIsGone(outer.Id);
+            }
+
+            OuterRunRenewal.Begin(project.Tool, config, outer);
+            return null;
         }
 
         var shared = Enter(Request(project, config, options), cancellationToken);

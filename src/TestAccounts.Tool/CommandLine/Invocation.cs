@@ -11,12 +11,13 @@ internal sealed record Invocation(
 {
     public CancellationToken Cancellation => Interruption.Token;
 
-    /// <summary>Tears the session's run down; once this process was told to end, within the deadline.</summary>
-    public async Task<TeardownReport> TearDownAsync()
+    /// <summary>Ends the session's run, by keeping it for a look, or by tearing it down; once this process was told to end, within the deadline.</summary>
+    /// <param name="hasFailed">Whether what the accounts were for failed.</param>
+    public async Task<TeardownReport> EndAsync(bool hasFailed)
     {
         using var deadline = new CancellationTokenSource();
         await using var armed = Cancellation.Register(() => deadline.CancelAfter(Session.CleanUpDeadline));
-        var report = await Session.TeardownAsync(deadline.Token);
+        var report = await Session.EndAsync(hasFailed && !Cancellation.IsCancellationRequested, deadline.Token);
         Output.TornDown(report);
         return report;
     }

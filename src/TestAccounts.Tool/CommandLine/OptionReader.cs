@@ -90,6 +90,20 @@ internal sealed class OptionReader(ParseResult parse, Func<string, string?> vari
         return fallback;
     }
 
+    /// <summary>Reads a duration; zero where there is none, or where the command does not take it.</summary>
+    public TimeSpan Duration(Option<string?> option)
+    {
+        try
+        {
+            return parse.CommandResult.Command.Options.Contains(option) ? SessionOptions.ParseDuration(Text(option)) : TimeSpan.Zero;
+        }
+        catch (TestAccountsException e)
+        {
+            faults.AddRange(e.Faults);
+            return TimeSpan.Zero;
+        }
+    }
+
     private static string VariableOf(Option option) =>
         "TESTACCOUNTS_" + option.Name[2..].Replace('-', '_').ToUpperInvariant();
 

@@ -41,6 +41,12 @@ internal static class ToolOptions
         Description = "End the run when this process ends. [default: the run ends with its teardown, or with its time to live]",
     };
 
+    public static readonly Option<string?> KeepOnFailure = new("--keep-on-failure")
+    {
+        HelpName = "DURATION",
+        Description = "After a command that failed, keep the accounts for a look for so long, such as 30m. [default: they are deleted]",
+    };
+
     public static IEnumerable<Option> All => [Config, Environment, Endpoint, EnvFile, Format, Run, Json, Verbosity];
 
     private static Option<string?> Text(string name, string helpName, string description) =>

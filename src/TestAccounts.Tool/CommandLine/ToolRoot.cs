@@ -23,6 +23,7 @@ internal static class ToolRoot
             new VersionOption(),
             ProvisionCommand.Create(),
             VerifyCommand.Create(),
+            RenewCommand.Create(),
             TeardownCommand.Create(),
             SweepCommand.Create(),
             RunCommand.Create(),

@@ -15,6 +15,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
         var config = options.FullPath(ToolOptions.Config);
         var environmentFile = options.FullPath(ToolOptions.EnvFile);
         var endpoints = options.Pairs(ToolOptions.Endpoint);
+        var keepOnFailure = options.Duration(ToolOptions.KeepOnFailure);
         Fault[] faults = [.. WrongCommandLine.Faults(parse), .. options.Faults];
         if (faults.Length > 0)
         {
@@ -35,6 +36,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
             EnvironmentFile = environmentFile,
             Format = format,
             RunId = options.Text(ToolOptions.Run),
+            KeepOnFailure = keepOnFailure,
             OwnerProcessId = parse.CommandResult.Command.Options.Contains(ToolOptions.OwnerPid) ? parse.GetValue(ToolOptions.OwnerPid) : null,
         };
         return new ToolSettings(json, verbosity, session, []);

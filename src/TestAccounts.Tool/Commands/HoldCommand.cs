@@ -10,17 +10,22 @@ namespace TestAccounts.Tool.Commands;
 /// </summary>
 internal static class HoldCommand
 {
+    // What the other program says before it closes the input, where what the accounts were for failed.
+    private const string Failed = "failed";
+
     public static Command Create() => new ToolCommand("hold", "Provision, and tear down when standard input is closed.", HoldAsync)
     {
         Hidden = true,
         LendsOutput = true,
         IsDetached = true,
+        Options = { ToolOptions.KeepOnFailure },
     };
 
     private static async Task<int> HoldAsync(Invocation invocation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation);
-        _ = EndOfInput.CancelsAsync(stop);
+        string? last = null;
+        _ = EndOfInput.CancelsAsync(stop, line => last = line);
         var run = await invocation.Session.ProvisionAsync(stop.Token);
         TeardownReport report;
         try
@@ -31,7 +36,7 @@ internal static class HoldCommand
         }
         finally
         {
-            report = await invocation.TearDownAsync();
+            report = await invocation.EndAsync(hasFailed: last == Failed);
         }
 
         return (int)report.Outcome;

@@ -16,6 +16,7 @@ internal static class RunCommand
         "run", "Provision, run a command with the variables of the environment file, and always tear down.", RunAsync)
     {
         LendsOutput = true,
+        Options = { ToolOptions.KeepOnFailure },
         Arguments = { CommandLine },
     };
 
@@ -23,7 +24,7 @@ internal static class RunCommand
     {
         var command = new ChildCommand(invocation.Parse.GetRequiredValue(CommandLine));
         var run = await invocation.Session.ProvisionAsync(invocation.Cancellation);
-        int exitCode;
+        int? exitCode = null;
         TeardownReport report;
         try
         {
@@ -34,9 +35,9 @@ internal static class RunCommand
         }
         finally
         {
-            report = await invocation.TearDownAsync();
+            report = await invocation.EndAsync(hasFailed: exitCode is not (null or ExitCode.Done));
         }
 
-        return exitCode == ExitCode.Done ? (int)report.Outcome : exitCode;
+        return exitCode is ExitCode.Done ? (int)report.Outcome : exitCode.Value;
     }
 }

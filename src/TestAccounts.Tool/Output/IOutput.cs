@@ -9,6 +9,8 @@ internal interface IOutput : ISessionLog, IDisposable
 
     void Verified(RunSummary run);
 
+    void Renewed(RunSummary run);
+
     void TornDown(TeardownReport report);
 
     void Swept(SweepReport report, bool dryRun);

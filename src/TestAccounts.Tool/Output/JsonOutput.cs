@@ -53,9 +53,11 @@ internal sealed class JsonOutput(string command, Verbosity verbosity, LineWriter
 
     public void Verified(RunSummary run) => result = result with { Runs = [run] };
 
+    public void Renewed(RunSummary run) => result = result with { Runs = [run] };
+
     public void TornDown(TeardownReport report)
     {
-        result = result with { Runs = report.Runs, Left = report.Left };
+        result = result with { Runs = report.Kept is { } kept ? [kept] : report.Runs, Left = report.Left };
         Faults(report.Faults);
     }
 

@@ -73,6 +73,8 @@ internal sealed class PlainOutput(LineWriter words, FaultWriter faults, Verbosit
         Conclude($"Run {run.RunId}: {Words.Accounts(run.Services.Sum(service => service.Verified))} ready in {Words.Seconds(run.Elapsed)}.");
     }
 
+    public void Renewed(RunSummary run) => Info($"Run {run.RunId} lives until {run.KeptUntil:yyyy-MM-dd HH:mm:ss'Z'}, unless it is renewed again.");
+
     public void TornDown(TeardownReport report)
     {
         foreach (var run in report.Runs)
@@ -82,7 +84,7 @@ internal sealed class PlainOutput(LineWriter words, FaultWriter faults, Verbosit
             Conclude($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}{(left == 0 ? "." : $"; {left} left behind.")}");
         }
 
-        if (report.Runs.Count == 0)
+        if (report is { Runs: [], Kept: null })
         {
             Conclude("There is nothing to tear down.");
         }

@@ -39,6 +39,12 @@ internal sealed class TerminalOutput(PlainOutput plain, ProgressBoard board, Tex
         plain.Verified(run);
     }
 
+    public void Renewed(RunSummary run)
+    {
+        display.Hide();
+        plain.Renewed(run);
+    }
+
     public void TornDown(TeardownReport report)
     {
         display.Hide();

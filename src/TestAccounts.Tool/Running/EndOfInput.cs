@@ -3,9 +3,10 @@ namespace TestAccounts.Tool.Running;
 /// <summary>The end of standard input, which the system brings about where the program at its other end dies.</summary>
 internal static class EndOfInput
 {
-    public static async Task CancelsAsync(CancellationTokenSource cancellation)
+    /// <summary>Hears each line, and cancels then.</summary>
+    public static async Task CancelsAsync(CancellationTokenSource cancellation, Action<string> hear)
     {
-        await Console.OpenStandardInput().CopyToAsync(Stream.Null).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ReadToEndAsync(hear).ConfigureAwait(false);
         try
         {
             await cancellation.CancelAsync();
@@ -13,6 +14,22 @@ internal static class EndOfInput
         catch (ObjectDisposedException)
         {
             // Whoever waited for it has ended already.
+        }
+    }
+
+    private static async Task ReadToEndAsync(Action<string> hear)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput());
+        try
+        {
+            while (await input.ReadLineAsync().ConfigureAwait(false) is { } line)
+            {
+                hear(line);
+            }
+        }
+        catch (IOException)
+        {
+            // What cannot be read any more is at its end.
         }
     }
 }

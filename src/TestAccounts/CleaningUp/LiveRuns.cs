@@ -18,7 +18,7 @@ internal static class LiveRuns
     private static string? Describe(ILedger ledger, LedgerEntry entry)
     {
         using var index = ledger.Read(entry.Run);
-        return index is null ? null : $"{entry.Run} ({Whose(index)}, {Accounts(Teardown.Pending(index).Count())})";
+        return index is null ? null : $"{entry.Run} ({Whose(index)}, {Headline.Counted(Teardown.Pending(index).Count(), "account")})";
     }
 
     private static string Whose(LedgerIndex index) => index switch
@@ -27,6 +27,4 @@ internal static class LiveRuns
         { Owner: { } owner } => $"{owner}",
         _ => "a process of an older version",
     };
-
-    private static string Accounts(int count) => count == 1 ? "1 account" : $"{count} accounts";
 }

@@ -25,6 +25,7 @@ internal static class Summaries
             Tag = header.Run.Tag,
             Created = header.Begun,
             State = state,
+            KeptUntil = state == RunState.Kept ? index.Kept?.Until : null,
             IsDamaged = index.IsDamaged,
             Forgotten = Forgotten(index),
             LedgerFile = location,

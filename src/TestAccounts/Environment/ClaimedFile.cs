@@ -10,10 +10,16 @@ namespace TestAccounts.Environment;
 internal sealed class ClaimedFile(string file, LedgerFolder ledger, SessionHost host)
 {
     private readonly EnvironmentFileClaims claims = EnvironmentFileClaims.In(ledger.Location, host);
+    private string? substitute;
 
-    /// <summary>Begins a run that has the file from then on.</summary>
+    /// <summary>Whether a run takes a file of its own beside this one, where another has this.</summary>
+    public bool HasSubstitute { get; init; }
+
+    private string Claimed => substitute ?? file;
+
+    /// <summary>Begins a run that has the file from then on, or its own.</summary>
     /// <exception cref="TestAccountsException">Another run has it, or it cannot be claimed.</exception>
-    public async Task<IRunLedger> BeginAsync(RunId run, Func<IRunLedger> begin, CancellationToken cancellationToken)
+    public async Task<IRunLedger> BeginAsync(RunId run, Func<string, IRunLedger> begin, CancellationToken cancellationToken)
     {
         EnvironmentWriter.Probe(file, run);
         IRunLedger? begun = null;
@@ -21,9 +27,13 @@ internal sealed class ClaimedFile(string file, LedgerFolder ledger, SessionHost 
         {
             using var alone = await claims.MakeAndLockAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new IOException("Another process is claiming one, and does not come to an end.");
-            RefuseIfInUse();
-            begun = begin();
-            claims.Write(file, new(run, ledger.Location, OwnerProcess.Current));
+            if (FindUse() is { } use)
+            {
+                substitute = HasSubstitute ? SubstituteFor(run) : throw Refuse(use);
+            }
+
+            begun = begin(Claimed);
+            claims.Write(Claimed, new(run, ledger.Location, OwnerProcess.Current));
             return begun;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -39,7 +49,7 @@ internal sealed class ClaimedFile(string file, LedgerFolder ledger, SessionHost 
     {
         try
         {
-            await claims.RemoveAsync(file, run).ConfigureAwait(false);
+            await claims.RemoveAsync(Claimed, run).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or TestAccountsException)
         {
@@ -48,18 +58,20 @@ internal sealed class ClaimedFile(string file, LedgerFolder ledger, SessionHost 
     }
 
     // The file tells its run itself where the claim was lost.
-    private void RefuseIfInUse()
+    private Fault? FindUse()
     {
         if (claims.Find(file) is { } claim && ledger.At(claim.Ledger).StateOf(claim.Run) is var state && Holds(claim, state))
         {
-            throw Refuse(LedgerFaults.EnvironmentFileInUse(file, claim.Run.Text, state == RunState.Kept ? "kept for a later step" : $"{claim.Owner}"));
+            return LedgerFaults.EnvironmentFileInUse(file, claim.Run.Text, state == RunState.Kept ? "kept for a later step" : $"{claim.Owner}");
         }
 
-        if (EnvironmentOwner.Of(file) is { } owner && ledger.StateOf(owner) is RunState.Alive or RunState.Kept)
-        {
-            throw Refuse(LedgerFaults.EnvironmentFileInUse(file, owner.Text, "as the file says"));
-        }
+        return EnvironmentOwner.Of(file) is { } owner && ledger.StateOf(owner) is RunState.Alive or RunState.Kept
+            ? LedgerFaults.EnvironmentFileInUse(file, owner.Text, "as the file says")
+            : null;
     }
+
+    private string SubstituteFor(RunId run) => Path.Combine(
+        Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{run.Text}{Path.GetExtension(file)}");
 
     // A run that its ledger does not know was removed from it, and has the file as long as its process lives.
     private static bool Holds(EnvironmentFileClaim claim, RunState? state) => state switch

@@ -144,6 +144,9 @@ internal static class ConfigFaults
     public static Fault BadRunId(string runId) =>
         new("TA0124", $"'{runId}' is not a run id; run ids look like {RunId.Example}.");
 
+    public static Fault BadDuration(string text) =>
+        new("TA0127", $"'{text}' is no duration. Valid: {Duration.Valid}.");
+
     public static Fault BadAge(string text) =>
         new("TA0127", $"'{text}' is no age. Valid: {Duration.Valid}.");
 

@@ -21,7 +21,7 @@ internal static class LedgerFaults
     {
         var logins = string.Join(", ", left.Take(NamedLogins).Select(account => $"'{account.Login}'"));
         var others = left.Count > NamedLogins ? $" and {left.Count - NamedLogins} more" : "";
-        var accounts = left.Count == 1 ? "1 account" : $"{left.Count} accounts";
+        var accounts = Headline.Counted(left.Count, "account");
         return new("TA2040", $"{left[0].Service}: there was no time left to delete {accounts} of run {left[0].RunId} at {left[0].Endpoint}: {logins}{others}. {WhoGoesOn(left[0])}");
     }
 
@@ -109,6 +109,22 @@ internal static class LedgerFaults
 
     public static Fault NoReason() =>
         new("TA2038", "Nothing is forgotten without a reason. Give one: --reason TEXT.");
+
+    public static Fault KeptForALook(RunSummary run, bool isGuarded, IReadOnlyList<string> accounts)
+    {
+        var others = run.Services.Sum(service => service.Intended) - accounts.Count;
+        var who = isGuarded ? "the guardian or the next run deletes them" : "the next run or a sweep deletes them";
+        return new("TA2041", string.Create(CultureInfo.InvariantCulture,
+            $"The accounts of run {run.RunId} are kept for a look until {run.KeptUntil:HH:mm:ss} UTC, as its tests failed; then {who}, and 'testaccounts teardown --run {run.RunId}' at once. Their fields and passwords are in '{run.EnvironmentFile}': {string.Join("; ", accounts)}{(others > 0 ? $"; and {others} more" : "")}."));
+    }
+
+    public static Fault NotKept(string run, RunState state) =>
+        new("TA2042", $"Run {run} cannot be renewed: {state switch
+        {
+            RunState.Alive => "a process holds it, and it lives as long as that one.",
+            RunState.Closed => "it is over, and its accounts are gone. Provision again.",
+            _ => "its time to live is over, and its accounts are being deleted. Provision again, with a longer 'timeToLive', or renew in time.",
+        }}");
 
     public static Fault Internal(Exception e) =>
         new("TA9001", $"TestAccounts has a defect: {e.GetType().Name}: {e.Message} Please report it.");

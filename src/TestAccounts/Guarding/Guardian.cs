@@ -60,7 +60,7 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
         }
 
         host.Log.Info(
-            left.Count > 0 ? $"Run {taken.Header.Run}: {left.Count} accounts are left; the first: {left[0].Login}: {left[0].Cause}"
+            left.Count > 0 ? $"Run {taken.Header.Run}: {Headline.Counted(left.Count, "account")} left; the first: {left[0].Login}: {left[0].Cause}"
             : taken.IsClosed ? $"Run {taken.Header.Run}: every account is gone."
             : $"Run {taken.Header.Run}: looking again for what got no answer.");
         return left;

@@ -9,5 +9,11 @@ namespace TestAccounts.Ledger;
 /// <param name="Guardian">The guardian, where it is known.</param>
 internal sealed record KeptRun(DateTimeOffset Until, OwnerProcess? Owner, bool IsGuarded, OwnerProcess? Guardian = null)
 {
+    /// <summary>How long each renewal lets it live; <see langword="null"/> in the records of older versions.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>Whether its tests failed, and it is kept for somebody who wants to see why; then the next run replaces it.</summary>
+    public bool IsForALook { get; init; }
+
     public bool Lives(DateTimeOffset now) => now < Until && Owner?.State != ProcessState.Dead;
 }

@@ -11,6 +11,8 @@ public sealed class Steered
     [Fact]
     public void Leaves_a_trace_of_its_run()
     {
+        var required = Environment.GetEnvironmentVariable("REQUIRED")?.Split(';').Select(pair => pair.Split('=')) ?? [];
+        Assert.All(required, pair => Assert.Equal(pair[1], Environment.GetEnvironmentVariable(pair[0])));
         var accounts = TestAccount.All();
         var file = Path.Combine(Environment.GetEnvironmentVariable("TRACES")!, accounts[0].Run);
         File.WriteAllLines(file, accounts.Select(account => $"{account}={account.Id}={account.Password}"));
@@ -26,6 +28,16 @@ public sealed class Steered
         {
             Assert.NotEmpty(TestAccount.All());
             File.Delete(Path.Combine(AppContext.BaseDirectory, "testaccounts.env"));
+        }
+    }
+
+    [Fact]
+    public void Crashes_where_it_is_told_to()
+    {
+        if (Order == "crash")
+        {
+            Leaves_a_trace_of_its_run();
+            Environment.FailFast("As told.");
         }
     }
 

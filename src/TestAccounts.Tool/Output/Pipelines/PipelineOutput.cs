@@ -62,6 +62,8 @@ internal sealed class PipelineOutput(IOutput inner, Pipeline pipeline, LineWrite
 
     public void Verified(RunSummary run) => Result(() => inner.Verified(run));
 
+    public void Renewed(RunSummary run) => Result(() => inner.Renewed(run));
+
     public void TornDown(TeardownReport report)
     {
         summary?.TornDown(report);

@@ -103,6 +103,16 @@ internal static class LedgerRecord
         json.WriteString("t", "kept");
         json.WriteNumber("until", kept.Until.ToUnixTimeMilliseconds());
         json.WriteBoolean("guarded", kept.IsGuarded);
+        if (kept.TimeToLive is { } timeToLive)
+        {
+            json.WriteNumber("ttl", timeToLive.TotalSeconds);
+        }
+
+        if (kept.IsForALook)
+        {
+            json.WriteBoolean("look", true);
+        }
+
         OwnerRecord.Write(json, "owner", kept.Owner);
         OwnerRecord.Write(json, "guardian", kept.Guardian);
     }
@@ -112,7 +122,11 @@ internal static class LedgerRecord
         DateTimeOffset.FromUnixTimeMilliseconds(record.GetProperty("until").GetInt64()),
         OwnerRecord.Read(record, "owner"),
         record.GetProperty("guarded").GetBoolean(),
-        OwnerRecord.Read(record, "guardian"));
+        OwnerRecord.Read(record, "guardian"))
+    {
+        TimeToLive = record.TryGetProperty("ttl", out var timeToLive) ? TimeSpan.FromSeconds(timeToLive.GetDouble()) : null,
+        IsForALook = record.TryGetProperty("look", out _),
+    };
 
     public static void Write(Utf8JsonWriter json, Forgetting forgetting)
     {

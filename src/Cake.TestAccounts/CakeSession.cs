@@ -26,7 +26,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         SafetyNet.Spread(context.Log);
         return Run(async () =>
         {
-            var session = new OpenSession(_options, Host);
+            var session = new OpenSession(_options, Host, _log);
             OpenSessions.Add(session);
             try
             {
@@ -62,14 +62,14 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
             return await open.VerifyAsync().ConfigureAwait(false);
         }
 
-        var session = new OpenSession(_options, Host);
+        var session = new OpenSession(_options, Host, _log);
         await using var disposal = session.ConfigureAwait(false);
         return await session.VerifyAsync().ConfigureAwait(false);
     });
 
     public TeardownReport Teardown(bool hasFailed) => Run(async () =>
     {
-        var session = Open ?? new OpenSession(_options, Host);
+        var session = Open ?? new OpenSession(_options, Host, _log);
         try
         {
             var report = await session.TeardownAsync(hasFailed).ConfigureAwait(false);
@@ -91,6 +91,12 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         var session = new TestAccountsSession(_options, Host);
         await using var disposal = session.ConfigureAwait(false);
         var report = await session.SweepAsync(sweep).ConfigureAwait(false);
+        if (!sweep.DryRun)
+        {
+            _log.Summary.Swept(report);
+            _log.ShowSummary();
+        }
+
         foreach (var account in report.Swept)
         {
             context.Log.Information("{0}", $"{(sweep.DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");

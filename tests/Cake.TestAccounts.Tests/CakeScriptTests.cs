@@ -97,14 +97,17 @@ public sealed class CakeScriptTests
                 Information(System.IO.File.ReadAllText("testaccounts.env"));
             });
             """);
-        var runner = new PlayedGitHub("", "");
+        var summary = consumer.Folder.PathTo("summary.md");
+        var runner = new PlayedGitHub("", summary);
 
-        var result = (await consumer.Cake("--verbosity=diagnostic").With("GITHUB_ACTIONS", "true").RunAsync()).MustExitWith(0);
+        var result = (await consumer.Cake("--verbosity=diagnostic").With("GITHUB_ACTIONS", "true").With("GITHUB_STEP_SUMMARY", summary).RunAsync()).MustExitWith(0);
         runner.Take(result.Output);
+        runner.EndStep();
 
         var passwords = consumer.Folder.Read("copy.env").Split('\n')
             .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"')).ToList();
         Assert.Equal(6, passwords.Count);
+        Assert.Matches("\\| orders \\| 4 \\| 4 \\| 4 \\| 0 \\| 0 \\|", Assert.Single(runner.Summary.Split('\n'), line => line.StartsWith("| orders", StringComparison.Ordinal)));
         Assert.Contains("_PASSWORD=***", runner.Shown.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.All([.. AdminSecrets, .. passwords], secret =>
         {

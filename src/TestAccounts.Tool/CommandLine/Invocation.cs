@@ -58,5 +58,6 @@ internal sealed record Invocation(
         settings.Verbosity,
         command is ToolCommand { LendsOutput: true },
         command is not ToolCommand { ShowsRequests: true },
-        command is ToolCommand { IsDetached: true } ? null : Pipeline.Recognise(System.Environment.GetEnvironmentVariable));
+        Pipeline.Recognise(System.Environment.GetEnvironmentVariable),
+        isHeard: command is not ToolCommand { IsDetached: true });
 }

@@ -32,7 +32,7 @@ internal static class InitCommand
     {
         var options = new OptionReader(parse, System.Environment.GetEnvironmentVariable);
         var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
-        using var output = OutputFactory.Create(parse.CommandResult.Command.Name, options.Flag(ToolOptions.Json), verbosity, outputIsLent: false, isLive: false, pipeline: null);
+        using var output = OutputFactory.Create(parse.CommandResult.Command.Name, options.Flag(ToolOptions.Json), verbosity, outputIsLent: false, isLive: false, pipeline: null, isHeard: false);
         var exitCode = await new Guard(output, verbosity).RunAsync(() =>
         {
             Write(parse, options, output);

@@ -12,21 +12,22 @@ internal static class OutputFactory
     /// <param name="verbosity">How much is said.</param>
     /// <param name="outputIsLent">Whether standard output belongs to another program.</param>
     /// <param name="isLive">Whether there may be a live display.</param>
-    /// <param name="pipeline">The pipeline that reads the output, if there is one.</param>
-    public static IOutput Create(string command, bool json, Verbosity verbosity, bool outputIsLent, bool isLive, Pipeline? pipeline)
+    /// <param name="pipeline">The pipeline that this process runs in, if there is one.</param>
+    /// <param name="isHeard">Whether the output comes to the pipeline as it is; a program in between may keep it, or write it elsewhere.</param>
+    public static IOutput Create(string command, bool json, Verbosity verbosity, bool outputIsLent, bool isLive, Pipeline? pipeline, bool isHeard)
     {
         var inError = json || outputIsLent;
         var (writer, redirected) = inError
             ? (Console.Error, Console.IsErrorRedirected)
             : (Console.Out, Console.IsOutputRedirected);
         var words = new LineWriter(writer, pipeline);
-        if (pipeline is not null && (pipeline.ReadsStandardError || !inError))
+        if (isHeard && pipeline is not null && (pipeline.ReadsStandardError || !inError))
         {
             // All in one stream, so that the lines keep their order.
             var phases = PhasesOf(command, json ? null : new(words, pipeline, TimeProvider.System));
             return new PipelineOutput(
                 Plain(new FaultWriter(words, pipeline), phases), pipeline, words, phases,
-                Summarised.Contains(command, StringComparer.Ordinal) ? new(command, TimeProvider.System) : null);
+                Summarised.Contains(command, StringComparer.Ordinal) ? new($"testaccounts {command}", TimeProvider.System) : null);
         }
 
         var faults = new FaultWriter(new(Console.Error, pipeline), pipeline: null);

@@ -73,7 +73,7 @@ internal sealed class PlainOutput(LineWriter words, FaultWriter faults, Verbosit
         Conclude($"Run {run.RunId}: {Words.Accounts(run.Services.Sum(service => service.Verified))} ready in {Words.Seconds(run.Elapsed)}.");
     }
 
-    public void Renewed(RunSummary run) => Info($"Run {run.RunId} lives until {run.KeptUntil:yyyy-MM-dd HH:mm:ss'Z'}, unless it is renewed again.");
+    public void Renewed(RunSummary run) => Conclude($"Run {run.RunId} lives until {run.KeptUntil:yyyy-MM-dd HH:mm:ss'Z'}, unless it is renewed again.");
 
     public void TornDown(TeardownReport report)
     {

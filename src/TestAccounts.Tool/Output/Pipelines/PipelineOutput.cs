@@ -6,7 +6,7 @@ namespace TestAccounts.Tool.Output.Pipelines;
 /// <param name="lines">Where commands to the pipeline go.</param>
 /// <param name="phases">The titles of the groups, in turn.</param>
 /// <param name="summary">Collects the summary; <see langword="null"/> for commands that have none.</param>
-internal sealed class PipelineOutput(IOutput inner, Pipeline pipeline, LineWriter lines, Phases phases, SummaryBoard? summary) : IOutput
+internal sealed class PipelineOutput(IOutput inner, Pipeline pipeline, LineWriter lines, Phases phases, PipelineReport? summary) : IOutput
 {
     private readonly SecretMasks masks = new(pipeline, lines.WriteCommand);
 
@@ -73,7 +73,11 @@ internal sealed class PipelineOutput(IOutput inner, Pipeline pipeline, LineWrite
 
     public void Swept(SweepReport report, bool dryRun)
     {
-        summary?.Swept(report, dryRun);
+        if (!dryRun)
+        {
+            summary?.Swept(report);
+        }
+
         Result(() => inner.Swept(report with { Faults = [] }, dryRun));
         inner.Faults(report.Faults);
     }

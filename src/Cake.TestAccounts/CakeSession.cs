@@ -8,9 +8,11 @@ namespace Cake.TestAccounts;
 internal sealed class CakeSession(ICakeContext context, TestAccountsSettings settings)
 {
     private readonly SessionOptions _options = settings.ToOptions(context.Environment);
-    private readonly SessionHost _host = new()
+    private readonly CakeSessionLog _log = new(context.Log, Pipeline.Recognise(context.Environment.GetEnvironmentVariable));
+
+    private SessionHost Host => new()
     {
-        Log = new CakeSessionLog(context.Log),
+        Log = _log,
         Variables = context.Environment.GetEnvironmentVariable,
         Guardian = GuardianCommand.InFolder(GuardianFolder, System.Environment.ProcessPath, context.Environment.GetEnvironmentVariable),
     };
@@ -24,7 +26,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         SafetyNet.Spread(context.Log);
         return Run(async () =>
         {
-            var session = new OpenSession(_options, _host);
+            var session = new OpenSession(_options, Host, _log);
             OpenSessions.Add(session);
             try
             {
@@ -42,12 +44,12 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
 
     public CheckReport Check(CheckOptions check) => Run(async () =>
     {
-        var session = new TestAccountsSession(_options, _host);
+        var session = new TestAccountsSession(_options, Host);
         await using var disposal = session.ConfigureAwait(false);
         var report = await session.CheckAsync(check).ConfigureAwait(false);
         foreach (var warning in report.Services.SelectMany(service => service.Warnings))
         {
-            _host.Log.Warn(warning);
+            _log.Warn(warning);
         }
 
         return report.Outcome is SessionOutcome.Done ? report : throw new TestAccountsException(report.Outcome, report.Faults);
@@ -60,14 +62,14 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
             return await open.VerifyAsync().ConfigureAwait(false);
         }
 
-        var session = new OpenSession(_options, _host);
+        var session = new OpenSession(_options, Host, _log);
         await using var disposal = session.ConfigureAwait(false);
         return await session.VerifyAsync().ConfigureAwait(false);
     });
 
     public TeardownReport Teardown(bool hasFailed) => Run(async () =>
     {
-        var session = Open ?? new OpenSession(_options, _host);
+        var session = Open ?? new OpenSession(_options, Host, _log);
         try
         {
             var report = await session.TeardownAsync(hasFailed).ConfigureAwait(false);
@@ -86,9 +88,15 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
 
     public SweepReport Sweep(SweepOptions sweep) => Run(async () =>
     {
-        var session = new TestAccountsSession(_options, _host);
+        var session = new TestAccountsSession(_options, Host);
         await using var disposal = session.ConfigureAwait(false);
         var report = await session.SweepAsync(sweep).ConfigureAwait(false);
+        if (!sweep.DryRun)
+        {
+            _log.Summary.Swept(report);
+            _log.ShowSummary();
+        }
+
         foreach (var account in report.Swept)
         {
             context.Log.Information("{0}", $"{(sweep.DryRun ? "Would delete" : "Deleted")} {account.Service} account '{account.Login}' of run {account.RunId}");
@@ -99,7 +107,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
 
     public IDictionary<string, string> ReadEnvironment() => Run(async () =>
     {
-        var session = new TestAccountsSession(_options, _host);
+        var session = new TestAccountsSession(_options, Host);
         await using var disposal = session.ConfigureAwait(false);
         return new Dictionary<string, string>(session.ReadEnvironment(), StringComparer.Ordinal);
     });
@@ -118,7 +126,7 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
         {
             foreach (var fault in exception.Faults)
             {
-                context.Log.Error("{0}", fault);
+                _log.Error(fault);
             }
 
             throw new CakeException((int)exception.Outcome, exception.Message, exception);

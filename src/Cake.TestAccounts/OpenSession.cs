@@ -3,7 +3,7 @@ using TestAccounts;
 namespace Cake.TestAccounts;
 
 /// <summary>A session that holds its run while the build needs the accounts; does one thing at a time.</summary>
-internal sealed class OpenSession(SessionOptions options, SessionHost host) : IAsyncDisposable
+internal sealed class OpenSession(SessionOptions options, SessionHost host, CakeSessionLog log) : IAsyncDisposable
 {
     // The engine's own clean-up keeps the deadline; whoever waits for it gives it the time to say how it ended.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
@@ -58,7 +58,26 @@ internal sealed class OpenSession(SessionOptions options, SessionHost host) : IA
         };
     }
 
-    public ValueTask DisposeAsync() => _session.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (_run is not null)
+        {
+            log.Summary.About(_run);
+        }
+
+        if (_report is not null)
+        {
+            log.Summary.TornDown(_report);
+        }
+
+        if (_provisioning?.Exception?.InnerException is TestAccountsException failure)
+        {
+            log.Summary.Failed(failure.Faults);
+        }
+
+        log.ShowSummary();
+        return _session.DisposeAsync();
+    }
 
     private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {

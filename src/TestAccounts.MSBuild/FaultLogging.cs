@@ -9,12 +9,12 @@ internal static class FaultLogging
     {
         foreach (var fault in faults)
         {
-            log.LogError(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", fault.Message);
+            log.LogError(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", BuildPipeline.Harmless(fault.Message));
         }
     }
 
     public static void LogWarning(this TaskLoggingHelper log, Fault fault) =>
-        log.LogWarning(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", fault.Message);
+        log.LogWarning(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", BuildPipeline.Harmless(fault.Message));
 
     private static string HelpKeyword(Fault fault) => $"TestAccounts.{fault.Code}";
 }

@@ -7,7 +7,8 @@ namespace TestAccounts.MSBuild;
 /// Passes on what a session says to the task that is using it. A session outlives the task that began it, and a task
 /// must not log once it has returned; what nobody listens to is in the ledger.
 /// </summary>
-internal sealed class TaskLog : ISessionLog
+/// <param name="report">Counts the steps for the page of a pipeline's run.</param>
+internal sealed class TaskLog(PipelineReport report) : ISessionLog
 {
     private readonly Lock gate = new();
     private TaskLoggingHelper? listener;
@@ -18,14 +19,21 @@ internal sealed class TaskLog : ISessionLog
         return new Listening(this);
     }
 
-    public void Detail(string message) => Write(log => log.LogMessage(MessageImportance.Low, "{0}", message));
+    public void Detail(string message) => Write(log => log.LogMessage(MessageImportance.Low, "{0}", BuildPipeline.Harmless(message)));
 
-    public void Info(string message) => Write(log => log.LogMessage(MessageImportance.Normal, "{0}", message));
+    public void Info(string message) => Write(log => log.LogMessage(MessageImportance.Normal, "{0}", BuildPipeline.Harmless(message)));
 
     public void Warn(Fault fault) => Write(log => log.LogWarning(fault));
 
-    public void Progress(AccountProgress progress) =>
+    public void Secret(string secret) => BuildPipeline.Masks.Add(secret);
+
+    public void Retried(string service) => report.Retried(service);
+
+    public void Progress(AccountProgress progress)
+    {
+        report.Progress(progress);
         Write(log => log.LogMessage(MessageImportance.Low, "{0} {1}", progress.Account, progress.Step));
+    }
 
     private void Write(Action<TaskLoggingHelper> write)
     {

@@ -8,13 +8,16 @@ internal sealed class TaskSession : IAsyncDisposable
 {
     private readonly string? project;
     private readonly TestAccountsSession session;
-    private readonly TaskLog log = new();
+    private readonly PipelineReport summary;
+    private readonly TaskLog log;
     private string? environmentFile;
     private string? runId;
 
     public TaskSession(SessionOptions options, string? project = null)
     {
         this.project = project;
+        summary = new(project is null ? "Test accounts" : $"Test accounts for {project}", TimeProvider.System);
+        log = new(summary);
         environmentFile = options.EnvironmentFile;
         runId = options.RunId;
         session = new(options, new() { Log = log, Variables = System.Environment.GetEnvironmentVariable, Guardian = Guardian });
@@ -29,9 +32,19 @@ internal sealed class TaskSession : IAsyncDisposable
     public async Task<RunSummary> ProvisionAsync(TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
-        var run = await session.ProvisionAsync(cancellationToken).ConfigureAwait(false);
-        (runId, environmentFile) = (run.RunId, run.EnvironmentFile);
-        return run;
+        try
+        {
+            var run = await session.ProvisionAsync(cancellationToken).ConfigureAwait(false);
+            (runId, environmentFile) = (run.RunId, run.EnvironmentFile);
+            summary.About(run);
+            return run;
+        }
+        catch (TestAccountsException exception)
+        {
+            summary.Failed(exception.Faults);
+            BuildPipeline.Show(summary);
+            throw;
+        }
     }
 
     public IEnumerable<AccountInfo> ReadAccounts() => session.ReadAccounts(runId!);
@@ -40,12 +53,20 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         using var _ = log.WriteTo(listener);
         await session.KeepAsync(cancellationToken).ConfigureAwait(false);
+        BuildPipeline.Show(summary);
     }
 
     public async Task<SweepReport> SweepAsync(SweepOptions sweep, TaskLoggingHelper listener, CancellationToken cancellationToken)
     {
         using var _ = log.WriteTo(listener);
-        return await session.SweepAsync(sweep, cancellationToken).ConfigureAwait(false);
+        var report = await session.SweepAsync(sweep, cancellationToken).ConfigureAwait(false);
+        if (!sweep.DryRun)
+        {
+            summary.Swept(report);
+            BuildPipeline.Show(summary);
+        }
+
+        return report;
     }
 
     public async Task<CheckReport> CheckAsync(CheckOptions check, TaskLoggingHelper listener, CancellationToken cancellationToken)
@@ -66,7 +87,10 @@ internal sealed class TaskSession : IAsyncDisposable
         using var _ = log.WriteTo(listener);
         using var deadline = new CancellationTokenSource();
         await using var beginning = cancellationToken.Register(() => deadline.CancelAfter(session.CleanUpDeadline)).ConfigureAwait(false);
-        return await session.EndAsync(hasFailed && !cancellationToken.IsCancellationRequested, deadline.Token).ConfigureAwait(false);
+        var report = await session.EndAsync(hasFailed && !cancellationToken.IsCancellationRequested, deadline.Token).ConfigureAwait(false);
+        summary.TornDown(report);
+        BuildPipeline.Show(summary);
+        return report;
     }
 
     /// <summary>Tears down within the deadline, when there is no task left that could log.</summary>
@@ -77,6 +101,8 @@ internal sealed class TaskSession : IAsyncDisposable
         try
         {
             var report = await session.TeardownAsync(deadline.Token).ConfigureAwait(false);
+            summary.TornDown(report);
+            BuildPipeline.Show(summary);
             Tell(report.Faults);
             foreach (var run in report.Runs)
             {
@@ -93,7 +119,7 @@ internal sealed class TaskSession : IAsyncDisposable
     {
         foreach (var fault in faults)
         {
-            LastWords.Write(System.Console.Error, fault.ToString());
+            LastWords.Write(System.Console.Error, BuildPipeline.Harmless(fault.ToString()));
         }
     }
 

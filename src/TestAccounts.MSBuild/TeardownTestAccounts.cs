@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+
 namespace TestAccounts.MSBuild;
 
 /// <summary>Deletes all accounts of the run, and fails with an error for each that is left.</summary>
@@ -5,6 +7,10 @@ public sealed class TeardownTestAccounts : RunTask
 {
     /// <summary>Whether the tests failed: then <see cref="ProvisionTestAccounts.KeepOnFailure"/> counts.</summary>
     public bool HasFailed { get; set; }
+
+    /// <summary>What was deleted, in one line; of the last run, where there were several.</summary>
+    [Output]
+    public string? Headline { get; private set; }
 
     private protected override async Task RunAsync(SessionOptions options, HeldSessions held, CancellationToken cancellationToken)
     {
@@ -15,7 +21,8 @@ public sealed class TeardownTestAccounts : RunTask
             Log.LogErrors(report.Faults);
             foreach (var run in report.Runs)
             {
-                Show(Headline.Deleted(run, report, Given(For)));
+                Headline = TestAccounts.Headline.Deleted(run, report, Given(For));
+                Show(Headline);
             }
         }
         catch (OperationCanceledException)

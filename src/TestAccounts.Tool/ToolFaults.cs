@@ -20,6 +20,22 @@ internal static class ToolFaults
     public static Fault CommandNotExecutable(string command, string cause) =>
         new("TA0905", $"The command '{command}' could not be started: {cause}.");
 
+    public static Fault NoPipelineOutputs(string? pipeline) => new(
+        "TA0923",
+        $"--pipeline-outputs needs GitHub Actions, Azure Pipelines, GitLab, or TeamCity without --json; this is {pipeline ?? "no pipeline"}. Read the environment file instead.");
+
+    public static Fault NothingToInit(IEnumerable<string> pipelines) => new(
+        "TA0924", $"init writes the file of a pipeline: name it with --pipeline, one of {string.Join(", ", pipelines)}.");
+
+    public static Fault FileExists(string file) => new(
+        "TA0925", $"'{file}' exists, and is left as it is. Name another file with --output, and take what you need from it.");
+
+    public static Fault SeveralConfigs(IEnumerable<string> files) => new(
+        "TA0926", $"There are several configs: {string.Join(", ", files)}. Name one with --config.");
+
+    public static Fault CannotWrite(string file, string cause) => new(
+        "TA0927", $"'{file}' cannot be written: {cause}");
+
     public static Fault Unexpected(Exception exception, bool withStackTrace) => new(
         "TA9001",
         withStackTrace

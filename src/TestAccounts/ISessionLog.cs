@@ -19,4 +19,17 @@ public interface ISessionLog
     void Request(RequestLine request)
     {
     }
+
+    /// <summary>
+    /// Tells of a secret that the session read or made, before anything could print it; by default nobody wants to know. Whoever does must
+    /// show it to nobody but the pipeline that is to mask it. It may come more than once.
+    /// </summary>
+    void Secret(string secret)
+    {
+    }
+
+    /// <summary>Tells that a request to a service is sent again; by default nobody wants to know.</summary>
+    void Retried(string service)
+    {
+    }
 }

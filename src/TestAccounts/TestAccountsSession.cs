@@ -56,7 +56,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// <summary>Tells what <see cref="ProvisionAsync"/> would do; sends nothing and writes nothing.</summary>
     public RunPlan Plan()
     {
-        var plan = MakePlan(new());
+        var plan = MakePlan(new(host.Log.Secret));
         return new(plan.Run.Text, plan.Run.Tag, plan.Count, PlanPreview.Of(plan));
     }
 
@@ -73,7 +73,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         }
 
         var start = host.Clock.GetTimestamp();
-        var redactor = new Redactor();
+        var redactor = new Redactor(host.Log.Secret);
         var plan = MakePlan(redactor);
         FindOwner();
         if (Selection.FindUnrecorded() is { } unrecorded)
@@ -148,7 +148,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was cancelled, and what it had created is deleted again.</exception>
     public async Task<CheckReport> CheckAsync(CheckOptions checkOptions, CancellationToken cancellationToken = default)
     {
-        var redactor = new Redactor();
+        var redactor = new Redactor(host.Log.Secret);
         var plan = MakePlan(redactor);
         using var run = checkOptions.Canary ? await BeginCanaryAsync(plan, cancellationToken).ConfigureAwait(false) : null;
         using var check = new Check(plan, run, redactor, host);
@@ -229,7 +229,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
 
     private async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, RunSelection? patience, CancellationToken cancellationToken)
     {
-        var redactor = new Redactor();
+        var redactor = new Redactor(host.Log.Secret);
         var tagged = sweepOptions.ByTag ? ReadConfig(redactor) : null;
         var sweep = new Sweep(Ledger, patience, sweepOptions, host);
         await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
@@ -294,7 +294,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     {
         var planned = ReadConfig(redactor);
         var run = options.RunId is null ? RunId.New(host.Clock) : RunSelection.Parse(options.RunId);
-        var plan = new Plan(planned, run, RandomNumberGenerator.GetBytes(SeedLength));
+        var plan = new Plan(planned, run, RandomNumberGenerator.GetBytes(SeedLength)) { Told = host.Log.Secret };
         LoginLengths.Require(plan);
         return plan;
     }

@@ -1,4 +1,5 @@
 using TestAccounts.TestInfrastructure;
+using TestAccounts.TestInfrastructure.Pipelines;
 
 namespace Cake.TestAccounts.Tests;
 
@@ -80,6 +81,54 @@ public sealed class CakeScriptTests
         Assert.Contains("3 services checked.", passed.Output, StringComparison.Ordinal);
         Assert.Equal(12, await consumer.Services.CreatedTotalAsync());
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task A_pipeline_masks_every_secret_before_a_task_can_say_it()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks(
+            """
+            Teardown(context => context.TeardownTestAccounts());
+            Task("Default").Does(() =>
+            {
+                ProvisionTestAccounts();
+                CopyFile("testaccounts.env", "copy.env");
+                Information(System.IO.File.ReadAllText("testaccounts.env"));
+            });
+            """);
+        var summary = consumer.Folder.PathTo("summary.md");
+        var runner = new PlayedGitHub("", summary);
+
+        var result = (await consumer.Cake("--verbosity=diagnostic").With("GITHUB_ACTIONS", "true").With("GITHUB_STEP_SUMMARY", summary).RunAsync()).MustExitWith(0);
+        runner.Take(result.Output);
+        runner.EndStep();
+
+        var passwords = consumer.Folder.Read("copy.env").Split('\n')
+            .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"')).ToList();
+        Assert.Equal(6, passwords.Count);
+        Assert.Matches("\\| orders \\| 4 \\| 4 \\| 4 \\| 0 \\| 0 \\|", Assert.Single(runner.Summary.Split('\n'), line => line.StartsWith("| orders", StringComparison.Ordinal)));
+        Assert.Contains("_PASSWORD=***", runner.Shown.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All([.. AdminSecrets, .. passwords], secret =>
+        {
+            Assert.Contains(secret, runner.Masks);
+            Assert.DoesNotContain(secret, runner.Shown, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_config_is_shown_once_at_its_line()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        consumer.WriteTasks("""Task("Default").Does(() => { ProvisionTestAccounts(); });""");
+        consumer.Folder.Write("testaccounts.json", "{\n  \"retris\": 1, \"services\": []\n}");
+        var runner = new PlayedGitHub("", "");
+
+        var result = (await consumer.Cake().With("GITHUB_ACTIONS", "true").With("GITHUB_WORKSPACE", consumer.Folder.Folder).RunAsync()).MustExitWith(1);
+        runner.Take(result.Output);
+
+        Assert.Contains(runner.Annotations, annotation => annotation is { Kind: "error", File: "testaccounts.json", Line: 2 } && annotation.Message.Contains("TA0103", StringComparison.Ordinal));
+        Assert.Single(result.Output.Split("TA0103: ").Skip(1));
     }
 
     [Fact]

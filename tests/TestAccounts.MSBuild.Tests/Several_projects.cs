@@ -1,4 +1,5 @@
 using TestAccounts.TestInfrastructure;
+using TestAccounts.TestInfrastructure.Pipelines;
 
 namespace TestAccounts.MSBuild.Tests;
 
@@ -46,6 +47,19 @@ public sealed class Several_projects : IAsyncLifetime
         Assert.NotEqual(0, result.ExitCode);
         Assert.Equal(12, await services.CreatedTotalAsync());
         Assert.Equal(0, await services.AccountsLeftAsync());
+    }
+
+    [Fact]
+    public async Task Tested_on_several_nodes_have_the_passwords_of_each_masked_by_the_pipeline()
+    {
+        var result = (await Test().With("GITHUB_ACTIONS", "true").RunAsync()).MustExitWith(0);
+        var runner = new PlayedGitHub("", "");
+
+        runner.Take(result.Output);
+
+        var passwords = consumer.TakeTraces().SelectMany(trace => trace).Select(account => account.Split('=', 3)[2]).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(12, passwords.Count);
+        Assert.Subset(runner.Masks.ToHashSet(StringComparer.Ordinal), passwords);
     }
 
     [Fact]

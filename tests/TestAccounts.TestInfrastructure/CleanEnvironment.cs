@@ -4,7 +4,12 @@ namespace TestAccounts.TestInfrastructure;
 internal static class CleanEnvironment
 {
     private static readonly string[] Prefixes =
-        ["MSBUILD", "DOTNET_CLI_", "DOTNET_HOST_PATH", "VSTEST", "TESTINGPLATFORM", "TESTACCOUNTS_"];
+    [
+        "MSBUILD", "DOTNET_CLI_", "DOTNET_HOST_PATH", "VSTEST", "TESTINGPLATFORM", "TESTACCOUNTS_",
+
+        // Those that tell of the pipeline that the tests run in.
+        "GITHUB_", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION", "JENKINS_URL",
+    ];
 
     public static void Apply(IDictionary<string, string?> environment)
     {

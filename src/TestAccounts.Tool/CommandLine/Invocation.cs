@@ -62,5 +62,11 @@ internal sealed record Invocation(
     private bool IsGiven(Option option) => Parse.GetResult(option) is { Implicit: false };
 
     private static IOutput Open(Command command, ToolSettings settings) => OutputFactory.Create(
-        command.Name, settings.Json, settings.Verbosity, command is ToolCommand { LendsOutput: true }, command is not ToolCommand { ShowsRequests: true });
+        command.Name,
+        settings.Json,
+        settings.Verbosity,
+        command is ToolCommand { LendsOutput: true },
+        command is not ToolCommand { ShowsRequests: true },
+        Pipeline.Recognise(System.Environment.GetEnvironmentVariable),
+        isHeard: command is not ToolCommand { IsDetached: true });
 }

@@ -31,6 +31,7 @@ internal static class ToolRoot
             ForgetCommand.Create(),
             PlanCommand.Create(),
             CheckCommand.Create(),
+            InitCommand.Create(),
             GuardCommand.Create(),
             HoldCommand.Create(),
         };

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace TestAccounts.Tool.Output;
 
 /// <summary>One JSON document on standard output when all is said; the log goes to standard error.</summary>
-internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
+internal sealed class JsonOutput(string command, Verbosity verbosity, LineWriter words, FaultWriter faults) : IOutput
 {
     // Readable quotes and pluses; the document is not written into a page.
     private static readonly ResultJson Json = new(new JsonSerializerOptions(ResultJson.Default.Options)
@@ -12,7 +12,7 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    private readonly RequestLines requests = new(new(Console.Error), isDetailed: verbosity == Verbosity.Detailed);
+    private readonly RequestLines requests = new(words, isDetailed: verbosity == Verbosity.Detailed);
     private readonly List<Fault> reported = [];
     private Result result = new() { Command = command };
 
@@ -20,7 +20,7 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
     {
         if (verbosity == Verbosity.Detailed)
         {
-            Console.Error.WriteLine(message);
+            words.WriteLine(message);
         }
     }
 
@@ -28,11 +28,11 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
     {
         if (verbosity != Verbosity.Quiet)
         {
-            Console.Error.WriteLine(message);
+            words.WriteLine(message);
         }
     }
 
-    public void Warn(Fault fault) => Console.Error.WriteLine(fault.AsWarning());
+    public void Warn(Fault fault) => faults.Warn(fault);
 
     public void Progress(AccountProgress progress)
     {
@@ -82,12 +82,12 @@ internal sealed class JsonOutput(string command, Verbosity verbosity) : IOutput
 
     public void Forgot(ForgetReport report) => result = result with { Forgotten = report.Forgotten };
 
-    public void Faults(IReadOnlyList<Fault> faults)
+    public void Faults(IReadOnlyList<Fault> list)
     {
-        reported.AddRange(faults);
-        foreach (var fault in faults)
+        reported.AddRange(list);
+        foreach (var fault in list)
         {
-            Console.Error.WriteLine(fault);
+            faults.Error(fault);
         }
     }
 

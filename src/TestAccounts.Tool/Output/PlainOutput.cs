@@ -1,7 +1,9 @@
+using TestAccounts.Tool.Output.Pipelines;
+
 namespace TestAccounts.Tool.Output;
 
 /// <summary>Lines for people and build logs.</summary>
-internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity verbosity, ProgressBoard board) : IOutput
+internal sealed class PlainOutput(LineWriter words, FaultWriter faults, Verbosity verbosity, ProgressBoard board, Phases? phases = null) : IOutput
 {
     private readonly RequestLines requests = new(words, isDetailed: verbosity == Verbosity.Detailed);
 
@@ -23,7 +25,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         }
     }
 
-    public void Warn(Fault fault) => faults.WriteLine(fault.AsWarning());
+    public void Warn(Fault fault) => faults.Warn(fault);
 
     public void Progress(AccountProgress progress) => board.Add(progress);
 
@@ -44,7 +46,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         }
 
         table.Flush();
-        Info($"{Words.Accounts(plan.Count)}; nothing was sent.");
+        Conclude($"{Words.Accounts(plan.Count)}; nothing was sent.");
     }
 
     public void Provisioned(RunSummary run, IEnumerable<AccountInfo> accounts)
@@ -68,10 +70,10 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         }
 
         table.Flush();
-        Info($"Run {run.RunId}: {Words.Accounts(run.Services.Sum(service => service.Verified))} ready in {Words.Seconds(run.Elapsed)}.");
+        Conclude($"Run {run.RunId}: {Words.Accounts(run.Services.Sum(service => service.Verified))} ready in {Words.Seconds(run.Elapsed)}.");
     }
 
-    public void Renewed(RunSummary run) => Info($"Run {run.RunId} lives until {run.KeptUntil:yyyy-MM-dd HH:mm:ss'Z'}, unless it is renewed again.");
+    public void Renewed(RunSummary run) => Conclude($"Run {run.RunId} lives until {run.KeptUntil:yyyy-MM-dd HH:mm:ss'Z'}, unless it is renewed again.");
 
     public void TornDown(TeardownReport report)
     {
@@ -79,12 +81,12 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         {
             var deleted = Words.Accounts(run.Services.Sum(service => service.Deleted));
             var left = report.Left.Count(account => account.RunId == run.RunId);
-            Info($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}{(left == 0 ? "." : $"; {left} left behind.")}");
+            Conclude($"Run {run.RunId}: {deleted} deleted and confirmed gone in {Words.Seconds(run.Elapsed)}{(left == 0 ? "." : $"; {left} left behind.")}");
         }
 
         if (report is { Runs: [], Kept: null })
         {
-            Info("There is nothing to tear down.");
+            Conclude("There is nothing to tear down.");
         }
 
         Faults(report.Faults);
@@ -103,7 +105,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
             table.Flush();
         }
 
-        Info($"{Words.Accounts(report.Swept.Count)} {(dryRun ? "would be deleted; nothing was." : "deleted and confirmed gone.")}");
+        Conclude($"{Words.Accounts(report.Swept.Count)} {(dryRun ? "would be deleted; nothing was." : "deleted and confirmed gone.")}");
         Faults(report.Faults);
     }
 
@@ -127,7 +129,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
         }
 
         Faults(report.Faults);
-        Info(Words.Summary(report, withCanary));
+        Conclude(Words.Summary(report, withCanary));
     }
 
     public void Listed(IReadOnlyList<RunSummary> runs)
@@ -172,7 +174,7 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
     {
         foreach (var fault in list)
         {
-            faults.WriteLine(fault.ToString());
+            faults.Error(fault);
         }
     }
 
@@ -182,5 +184,12 @@ internal sealed class PlainOutput(LineWriter words, LineWriter faults, Verbosity
 
     public void Dispose()
     {
+    }
+
+    // What everybody is to see stands below what can be folded.
+    private void Conclude(string message)
+    {
+        phases?.Close();
+        Info(message);
     }
 }

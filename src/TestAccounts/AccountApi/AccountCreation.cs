@@ -20,7 +20,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
     private readonly RequestTemplate request = create.Request;
 
     private readonly ResiliencePipeline<Outcome> retries = Resilience.Retries<Outcome>(
-        target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock));
+        target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock), channel.Retried);
 
     private bool CanLookUp => target.Api.Find is not null || create.Id is IdSource.Chosen;
 

@@ -11,7 +11,7 @@ namespace TestAccounts.AccountApi;
 internal sealed class SafeChannel(ServiceTarget target, ServiceChannel channel, TimeProvider clock)
 {
     private readonly ResiliencePipeline<Attempt> retries = Resilience.Retries<Attempt>(
-        target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => attempt.Answer?.RetryAfter(clock));
+        target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => attempt.Answer?.RetryAfter(clock), channel.Retried);
 
     /// <summary>Sends until there is an answer that another attempt would not change.</summary>
     /// <param name="request">The request.</param>

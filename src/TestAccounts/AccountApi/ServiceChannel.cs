@@ -48,6 +48,8 @@ internal sealed class ServiceChannel : IDisposable
                 {
                     return attempt;
                 }
+
+                Retried();
             }
             finally
             {
@@ -55,6 +57,9 @@ internal sealed class ServiceChannel : IDisposable
             }
         }
     }
+
+    /// <summary>Tells that a request is sent again.</summary>
+    public void Retried() => sender.Retried();
 
     /// <summary>Describes a request and its answer for a fault.</summary>
     public Exchange Describe(RequestTemplate request, AccountValues account, Answer? answer = null)

@@ -10,7 +10,7 @@ namespace TestAccounts.Authenticating;
 internal sealed class TokenChannel(ServiceTarget target, RequestSender sender, Redactor redactor, TimeProvider clock)
 {
     private readonly ResiliencePipeline<Attempt> retries = Resilience.Retries<Attempt>(
-        target.Limits, clock, attempt => attempt.IsTransient, attempt => attempt.Answer?.RetryAfter(clock));
+        target.Limits, clock, attempt => attempt.IsTransient, attempt => attempt.Answer?.RetryAfter(clock), sender.Retried);
 
     /// <summary>The URL of a path below the service's endpoint; of a whole URL, itself.</summary>
     public string UrlOf(string location) => location.StartsWith('/') ? target.Endpoint.OriginalString.TrimEnd('/') + location : location;

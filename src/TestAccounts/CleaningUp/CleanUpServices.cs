@@ -25,7 +25,7 @@ internal sealed class CleanUpServices : IDisposable
     public CleanUpServices(RunHeader header, IReadOnlyList<RecordedRecipe> recipes, bool withConfig, SessionHost host)
     {
         (this.header, this.host) = (header, host);
-        http = new(host.Handler, Parallelism, host.Clock);
+        http = new(host.Handler, Parallelism, host.Clock) { Retried = host.Log.Retried };
         variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
         key = LedgerFactory.KeyOf(host.Variables);
         Today = new(header.Config, header.Environment, host.Variables);
@@ -50,7 +50,7 @@ internal sealed class CleanUpServices : IDisposable
     private CleanUpService Read(ChosenRecipe chosen)
     {
         var faults = new FaultList();
-        var redactor = new Redactor();
+        var redactor = new Redactor(host.Log.Secret);
         var secrets = new RecipeSecrets(key, header, chosen, Today, variables, faults);
         var node = (ObjectNode)ConfigParser.Parse(new("recipe", Encoding.UTF8.GetBytes(chosen.Json)) { IsBuiltIn = true }, faults)!;
         var target = ServiceReader.ReadRecipe(node, new(secrets.LookUp, faults, redactor));

@@ -51,7 +51,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     /// <summary>Asks each service for accounts that carry a tag.</summary>
     public async Task SweepTagsAsync(TestAccountsConfig config, Redactor redactor, CancellationToken cancellationToken)
     {
-        using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock);
+        using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock) { Retried = host.Log.Retried };
         var alive = ledger.List().Where(e => e.State is RunState.Alive or RunState.Kept).Select(e => e.Run).ToHashSet();
         foreach (var service in config.Services)
         {

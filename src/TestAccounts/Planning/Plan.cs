@@ -37,6 +37,9 @@ internal sealed class Plan
 
     public byte[] Seed { get; }
 
+    /// <summary>Hears of each password that is made.</summary>
+    public Action<string> Told { get; init; } = _ => { };
+
     /// <summary>How many accounts there are.</summary>
     public int Count { get; }
 

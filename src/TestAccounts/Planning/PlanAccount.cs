@@ -39,7 +39,7 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         ExpressionKind.Index => number.ToString(CultureInfo.InvariantCulture),
         ExpressionKind.Service => spec.Target.Name,
         ExpressionKind.Account => spec.Spec.Name,
-        ExpressionKind.Password => password ??= PasswordGenerator.Generate(plan.Seed, Ordinal),
+        ExpressionKind.Password => password ??= NewPassword(),
         ExpressionKind.Basic => Basic,
         ExpressionKind.Reference => Refer(expression.Reference!),
         ExpressionKind.Data when expression.Path is { } path && spec.Spec.Field(path) is { } field => Text(field),
@@ -92,6 +92,22 @@ internal sealed class PlanAccount(Plan plan, PlannedSpec spec, int number, Finis
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Tells of the account's secrets, as far as they are known.</summary>
+    public void TellSecrets(Action<string> told)
+    {
+        foreach (var secret in Secrets())
+        {
+            told(secret);
+        }
+    }
+
+    private string NewPassword()
+    {
+        var made = PasswordGenerator.Generate(plan.Seed, Ordinal);
+        plan.Told(made);
+        return made;
     }
 
     private IEnumerable<string> Secrets() =>

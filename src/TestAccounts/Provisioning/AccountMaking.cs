@@ -22,12 +22,14 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     /// <param name="abort">Ends it in any case.</param>
     public async Task CreateAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {
+        account.TellSecrets(host.Log.Secret);
         var intent = IntentOf(account);
         await ledger.IntendAsync(intent).ConfigureAwait(false);
         Report(account, AccountStep.Intended);
 
         var (id, isFound) = await RequestAsync(account, stop, abort).ConfigureAwait(false);
         account.Id = id;
+        TellOutputs(account);
         await ledger.CreatedAsync(intent, new(id, host.Clock.GetUtcNow(), isFound)).ConfigureAwait(false);
         Report(account, AccountStep.Created);
     }
@@ -42,9 +44,18 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
             ledger.Mark(account.Ordinal, AccountMarks.OursByLookUp);
         }
 
+        TellOutputs(account);
         ledger.Verified(account.Ordinal, host.Clock.GetUtcNow());
         finished.Add(account.Ordinal, account.Id!, account.Outputs);
         Report(account, AccountStep.Verified);
+    }
+
+    private void TellOutputs(PlanAccount account)
+    {
+        if (account.Outputs.Count > 0)
+        {
+            account.TellSecrets(host.Log.Secret);
+        }
     }
 
     public void Report(PlanAccount account, AccountStep step) =>

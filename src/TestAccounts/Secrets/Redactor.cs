@@ -9,16 +9,23 @@ using System.Text.RegularExpressions;
 namespace TestAccounts.Secrets;
 
 /// <summary>Masks the secrets of the config in everything that leaves the engine as text.</summary>
-internal sealed partial class Redactor
+/// <param name="told">Hears of each secret.</param>
+internal sealed partial class Redactor(Action<string>? told = null)
 {
     public const string Mask = "***";
     private const int ShortestSecret = 3;
+    private readonly ConcurrentDictionary<string, byte> whole = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> secrets = new(StringComparer.Ordinal);
 
     public void Add(string secret)
     {
         if (secret.Length >= ShortestSecret)
         {
+            if (whole.TryAdd(secret, 0))
+            {
+                told?.Invoke(secret);
+            }
+
             foreach (var form in FormsOf(secret))
             {
                 secrets.TryAdd(form, 0);

@@ -20,6 +20,9 @@ internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, 
     /// <summary>Is told of each request, where somebody wants to know.</summary>
     public RequestTrace? Trace { get; init; }
 
+    /// <summary>Is told the service of each request that is sent again.</summary>
+    public Action<string> Retried { get; init; } = _ => { };
+
     /// <summary>The client for services that are connected to in one way.</summary>
     public FlurlClient ClientFor(ConnectionSettings settings)
     {

@@ -15,6 +15,9 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
     private readonly FlurlClient client = http.ClientFor(target.Connection);
     private readonly ResiliencePipeline timeout = new ResiliencePipelineBuilder().AddTimeout(target.Limits.Timeout).Build();
 
+    /// <summary>Tells that a request is sent again.</summary>
+    public void Retried() => http.Retried(target.Name);
+
     public Task<Attempt> SendAsync(OutgoingRequest request, CancellationToken cancellationToken) =>
         http.Trace is { } trace && !request.IsUntraced
             ? trace.FollowAsync(target, request, redactor, () => AttemptAsync(request, cancellationToken))

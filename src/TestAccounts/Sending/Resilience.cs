@@ -8,7 +8,7 @@ namespace TestAccounts.Sending;
 internal static class Resilience
 {
     public static ResiliencePipeline<T> Retries<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] T>(
-        ServiceLimits limits, TimeProvider clock, Func<T, bool> shouldRetry, Func<T, TimeSpan?> retryAfter)
+        ServiceLimits limits, TimeProvider clock, Func<T, bool> shouldRetry, Func<T, TimeSpan?> retryAfter, Action retried)
     {
         var builder = new ResiliencePipelineBuilder<T> { TimeProvider = clock };
         return limits.Retries == 0 ? ResiliencePipeline<T>.Empty : builder.AddRetry(new()
@@ -19,6 +19,11 @@ internal static class Resilience
             Delay = limits.RetryDelay,
             MaxDelay = limits.MaxRetryDelay,
             ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is null && shouldRetry(arguments.Outcome.Result!)),
+            OnRetry = _ =>
+            {
+                retried();
+                return default;
+            },
             DelayGenerator = arguments => ValueTask.FromResult(Bounded(retryAfter(arguments.Outcome.Result!), limits)),
         }).Build();
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using TestAccounts.ApiDefinitions;
 using TestAccounts.Configuration.Checks;
 using TestAccounts.Configuration.Json;
@@ -87,6 +88,7 @@ internal static class AuthenticationReader
     {
         var basic = new Authentication.Basic(reader.RequiredText("username"), reader.RequiredSecret("password"));
         reader.Context.Redactor.Add($"{basic.Username}:{basic.Password}");
+        reader.Context.Redactor.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.Username}:{basic.Password}")));
         return basic;
     }
 }

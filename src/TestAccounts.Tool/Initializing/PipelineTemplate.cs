@@ -1,0 +1,41 @@
+namespace TestAccounts.Tool.Initializing;
+
+/// <summary>The file of a pipeline, as it is before it knows a config.</summary>
+/// <param name="Pipeline">The pipeline's name on the command line.</param>
+/// <param name="Resource">The template's name in this assembly.</param>
+/// <param name="Path">Where the pipeline looks for the file, from the root of the repository.</param>
+internal sealed record PipelineTemplate(string Pipeline, string Resource, string Path)
+{
+    private const string Config = "@config@";
+    private const string Secret = "@secret@";
+    private const string Variable = "@variable@";
+    private const string OnlyWithSecrets = " @secrets?@";
+
+    public static readonly IReadOnlyList<PipelineTemplate> All =
+    [
+        new("github", "github.yml", ".github/workflows/integration-tests.yml"),
+        new("azure", "azure.yml", "azure-pipelines.yml"),
+        new("gitlab", "gitlab.yml", ".gitlab-ci.yml"),
+        new("jenkins", "Jenkinsfile", "Jenkinsfile"),
+        new("teamcity", "teamcity.kts", ".teamcity/settings.kts"),
+    ];
+
+    /// <summary>Fills the template: a line that names a secret or a variable is repeated for each, and left out where there is none.</summary>
+    public string Fill(string config, IReadOnlyList<ConfigVariable> variables)
+    {
+        List<string> secrets = [.. variables.Where(variable => variable.IsSecret).Select(variable => variable.Name)];
+        List<string> others = [.. variables.Where(variable => variable is { IsSecret: false, HasDefault: false }).Select(variable => variable.Name)];
+        var lines = Text().Split('\n').SelectMany<string, string>(line =>
+            line.Contains(Secret, StringComparison.Ordinal) ? secrets.Select(secret => line.Replace(Secret, secret, StringComparison.Ordinal))
+            : line.Contains(Variable, StringComparison.Ordinal) ? others.Select(other => line.Replace(Variable, other, StringComparison.Ordinal))
+            : line.EndsWith(OnlyWithSecrets, StringComparison.Ordinal) ? (secrets.Count == 0 ? [] : [line[..^OnlyWithSecrets.Length]])
+            : [line.Replace(Config, config, StringComparison.Ordinal)]);
+        return string.Join('\n', lines);
+    }
+
+    private string Text()
+    {
+        using var reader = new StreamReader(typeof(PipelineTemplate).Assembly.GetManifestResourceStream(Resource)!);
+        return reader.ReadToEnd();
+    }
+}

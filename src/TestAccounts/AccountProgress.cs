@@ -8,4 +8,8 @@ namespace TestAccounts;
 /// <param name="Step">The step that was taken.</param>
 /// <param name="Total">How many accounts the phase handles in all.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct AccountProgress(string Service, string Account, AccountStep Step, int Total);
+public readonly record struct AccountProgress(string Service, string Account, AccountStep Step, int Total)
+{
+    /// <summary>The service's place in the config, from 0.</summary>
+    public int Place { get; init; }
+}

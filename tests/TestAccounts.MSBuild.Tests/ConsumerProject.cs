@@ -15,6 +15,9 @@ public sealed class ConsumerProject : IDisposable
 
     public Workspace Workspace { get; } = new();
 
+    /// <summary>The variables of the package feed.</summary>
+    public IReadOnlyDictionary<string, string?> Packages => feed.Environment;
+
     /// <summary>The sample test project with a test in it that does as it is told; once, or under each of the names.</summary>
     public static async Task<ConsumerProject> CreateTestsAsync(params IReadOnlyList<string> projectFiles)
     {

@@ -47,15 +47,19 @@ public sealed class Workspace : IDisposable
         [.. Directory.EnumerateFiles(Folder, pattern, WithoutLinks).Order(StringComparer.Ordinal)];
 
     /// <summary>Copies a folder's files, but not what was built in it.</summary>
-    public void CopyFrom(string folder)
+    public void CopyFrom(string folder) => CopyInto("", folder);
+
+    /// <summary>Copies a folder's files into one of this, but not what was built in it.</summary>
+    public void CopyInto(string destination, string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relativePath = Path.GetRelativePath(folder, file);
             if (!relativePath.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(PathTo(relativePath))!);
-                File.Copy(file, PathTo(relativePath), overwrite: true);
+                var copy = PathTo(Path.Combine(destination, relativePath));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy, overwrite: true);
             }
         }
     }

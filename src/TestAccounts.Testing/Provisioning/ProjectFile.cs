@@ -51,7 +51,8 @@ internal sealed class ProjectFile
 
     private string? Written(string variable) => written.TryGetValue(variable, out var value) && value.Length > 0 ? value : null;
 
-    private string? Existing(string variable) => Written(variable) is { } path && File.Exists(path) ? path : null;
+    // What was published names files beside it.
+    private string? Existing(string variable) => Written(variable) is { } path ? Beside(path) : null;
 
     private string? Beside(string path) => File.Exists(Path.Combine(folder, path)) ? Path.Combine(folder, path) : null;
 }

@@ -11,6 +11,13 @@ internal sealed record Invocation(
 {
     public CancellationToken Cancellation => Interruption.Token;
 
+    /// <summary>The run around this process, where it has the accounts that are asked for; another overlay or endpoint would be others.</summary>
+    public OuterRun? OuterRun =>
+        !IsGiven(ToolOptions.Environment) && !IsGiven(ToolOptions.Endpoint)
+        && TestAccounts.OuterRun.Find(System.Environment.GetEnvironmentVariable) is { } outer && outer.HasAccountsOf(Options.ConfigFile)
+            ? outer
+            : null;
+
     /// <summary>Ends the session's run, by keeping it for a look, or by tearing it down; once this process was told to end, within the deadline.</summary>
     /// <param name="hasFailed">Whether what the accounts were for failed.</param>
     public async Task<TeardownReport> EndAsync(bool hasFailed)
@@ -51,6 +58,8 @@ internal sealed record Invocation(
             return Task.FromResult(exitCode);
         });
     }
+
+    private bool IsGiven(Option option) => Parse.GetResult(option) is { Implicit: false };
 
     private static IOutput Open(Command command, ToolSettings settings) => OutputFactory.Create(
         command.Name,

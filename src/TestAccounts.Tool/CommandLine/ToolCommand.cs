@@ -14,6 +14,9 @@ internal sealed class ToolCommand : Command
     /// <summary>Leaves the terminal that it was started from: Ctrl+C is then the matter of the program that it works for.</summary>
     public bool IsDetached { get; init; }
 
+    /// <summary>May be within another run, whose variables are then no options of this command.</summary>
+    public bool IsWithinRuns { get; init; }
+
     /// <summary>Shows requests line by line, which leaves no place for a live display.</summary>
     public bool ShowsRequests { get; init; }
 }

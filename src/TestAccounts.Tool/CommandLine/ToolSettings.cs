@@ -8,7 +8,8 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
 {
     public static ToolSettings Read(ParseResult parse, Func<string, string?> variables, string directory)
     {
-        var options = new OptionReader(parse, variables);
+        var outer = parse.CommandResult.Command is ToolCommand { IsWithinRuns: true } ? OuterRun.Find(variables) : null;
+        var options = new OptionReader(parse, outer is null ? variables : OuterRun.Without(variables));
         var json = options.Flag(ToolOptions.Json);
         var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
         var format = options.OneOf(ToolOptions.Format, EnvironmentFormat.Dotenv);
@@ -22,7 +23,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
             return new ToolSettings(json, verbosity, Session: null, faults);
         }
 
-        config ??= ConfigSearch.Find(directory, variables);
+        config ??= ConfigSearch.Find(directory, variables) ?? outer?.ConfigFile;
         if (config is null)
         {
             return new ToolSettings(json, verbosity, Session: null, [ToolFaults.NoConfig(ConfigSearch.FileName, directory)]);
@@ -34,6 +35,7 @@ internal sealed record ToolSettings(bool Json, Verbosity Verbosity, SessionOptio
             Environment = options.Text(ToolOptions.Environment),
             Endpoints = endpoints,
             EnvironmentFile = environmentFile,
+            OwnFileIfInUse = outer is not null && environmentFile is null,
             Format = format,
             RunId = options.Text(ToolOptions.Run),
             KeepOnFailure = keepOnFailure,

@@ -16,6 +16,7 @@ internal static class RunCommand
         "run", "Provision, run a command with the variables of the environment file, and always tear down.", RunAsync)
     {
         LendsOutput = true,
+        IsWithinRuns = true,
         Options = { ToolOptions.KeepOnFailure },
         Arguments = { CommandLine },
     };
@@ -23,6 +24,12 @@ internal static class RunCommand
     private static async Task<int> RunAsync(Invocation invocation)
     {
         var command = new ChildCommand(invocation.Parse.GetRequiredValue(CommandLine));
+        if (invocation.OuterRun is { } outer)
+        {
+            invocation.Output.Info($"The accounts are those of the run around this command ({outer.RunId}).");
+            return await command.RunAsync(new Dictionary<string, string>(StringComparer.Ordinal), invocation.IsJson, invocation.Interruption);
+        }
+
         var run = await invocation.Session.ProvisionAsync(invocation.Cancellation);
         int? exitCode = null;
         TeardownReport report;

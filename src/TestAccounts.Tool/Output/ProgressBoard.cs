@@ -1,13 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace TestAccounts.Tool.Output;
 
-/// <summary>Counts the steps of all accounts by service, in the order in which the services were first heard of.</summary>
+/// <summary>Counts the steps of all accounts by service, in the order of the config.</summary>
 internal sealed class ProgressBoard(TimeProvider clock)
 {
     private readonly Lock gate = new();
-    private readonly List<ServiceProgress> services = [];
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly SortedList<int, ServiceProgress> services = [];
     private readonly long start = clock.GetTimestamp();
     private Phase phase;
     private int total;
@@ -16,14 +13,8 @@ internal sealed class ProgressBoard(TimeProvider clock)
     {
         lock (gate)
         {
-            if (!places.TryGetValue(progress.Service, out var place))
-            {
-                places[progress.Service] = place = services.Count;
-                services.Add(new ServiceProgress { Service = progress.Service });
-            }
-
-            ref var service = ref CollectionsMarshal.AsSpan(services)[place];
-            service = service.After(progress.Step, clock.GetElapsedTime(start));
+            var before = services.TryGetValue(progress.Place, out var known) ? known : new ServiceProgress { Service = progress.Service };
+            services[progress.Place] = before.After(progress.Step, clock.GetElapsedTime(start));
             phase = PhaseAfter(progress.Step);
             total = progress.Total;
         }
@@ -33,7 +24,7 @@ internal sealed class ProgressBoard(TimeProvider clock)
     {
         lock (gate)
         {
-            return new ProgressSnapshot(phase, total, [.. services]);
+            return new ProgressSnapshot(phase, total, [.. services.Values]);
         }
     }
 
@@ -41,7 +32,7 @@ internal sealed class ProgressBoard(TimeProvider clock)
     {
         lock (gate)
         {
-            return places.TryGetValue(service, out var place) ? services[place].Elapsed : null;
+            return services.Values.FirstOrDefault(progress => progress.Service == service) is { Service: not null } found ? found.Elapsed : null;
         }
     }
 

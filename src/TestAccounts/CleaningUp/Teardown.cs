@@ -12,7 +12,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
 {
     private const AccountMarks NothingThere = AccountMarks.Deleted | AccountMarks.Refused | AccountMarks.Abandoned | AccountMarks.Forgotten;
     private static readonly TimeSpan StartOfGuardian = TimeSpan.FromSeconds(3);
-    private readonly List<LeftAccount> left = [];
+    private readonly SortedDictionary<int, LeftAccount> left = [];
     private readonly List<Deletion> unsettled = [];
     private readonly Lazy<DateTimeOffset?> guardedUntil = new(() => ledger.IsGuarded ? host.Clock.GetUtcNow() + ledger.Header.GuardianTimeout : null);
     private int total;
@@ -51,7 +51,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
             RunClosing.Close(ledger, host);
         }
 
-        return left;
+        return [.. left.Values];
     }
 
     /// <summary>The accounts of a run that exist or may exist.</summary>
@@ -162,7 +162,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         };
         lock (left)
         {
-            left.Add(leftAccount);
+            left[account.Intent.Account] = leftAccount;
         }
     }
 
@@ -189,5 +189,5 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     }
 
     private void Report(CleanUpService service, RecordedAccount account, AccountStep step) =>
-        host.Log.Progress(new(service.Name, account.Key, step, total));
+        host.Log.Progress(new(service.Name, account.Key, step, total) { Place = account.Intent.Service });
 }

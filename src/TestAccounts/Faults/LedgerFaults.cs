@@ -53,6 +53,9 @@ internal static class LedgerFaults
     public static Fault EnvironmentFileInUse(string path, string run, string whose) =>
         new("TA2007", $"The environment file '{path}' belongs to run {run}, which is alive ({whose}). Tear that run down, or give this one a file of its own: --env-file on the command line, EnvironmentFile in MSBuild and Cake.");
 
+    public static Fault OuterRunIsGone(string run) =>
+        new("TA0908", $"The variables of this process are those of run {run}, which was torn down. Unset the variables TESTACCOUNTS_…, or run the tests within 'testaccounts run'.");
+
     public static Fault CannotWriteEnvironmentFile(string path, string why) =>
         new("TA2008", $"The environment file '{path}' cannot be written: {why}");
 

@@ -59,7 +59,7 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     }
 
     public void Report(PlanAccount account, AccountStep step) =>
-        host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, total));
+        host.Log.Progress(new(account.Spec.Target.Name, account.Key, step, total) { Place = account.Spec.ServiceIndex });
 
     private async Task<(string Id, bool IsFound)> RequestAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)
     {

@@ -75,7 +75,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)
     {
-        failures.Add(account.Spec.Target.Name, account.Spec.Target.AtPlace(fault));
+        failures.Add(account.Spec.ServiceIndex, account.Spec.Target.AtPlace(fault));
         making.Report(account, AccountStep.Failed);
     }
 }

@@ -1,17 +1,17 @@
 namespace TestAccounts.Provisioning;
 
-/// <summary>Why services failed: the first causes of each, as the hundredth account of a broken service says nothing new.</summary>
+/// <summary>Why services failed: the first causes of each, as the hundredth account of a broken service says nothing new; in the order of the config.</summary>
 internal sealed class ServiceFailures
 {
     private const int FaultsForEachService = 3;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<Fault>> byService = [];
+    private readonly SortedDictionary<int, List<Fault>> byService = [];
 
     public bool Any => byService.Count > 0;
 
     public IReadOnlyList<Fault> Faults => [.. byService.Values.SelectMany(f => f)];
 
-    public void Add(string service, Fault fault)
+    public void Add(int service, Fault fault)
     {
         lock (gate)
         {

@@ -12,11 +12,11 @@ internal sealed class ServiceStarts(Plan plan, IReadOnlyList<ServiceAccountApi> 
     /// <summary>Answers which of them did not come.</summary>
     public async Task<IReadOnlyList<Fault>> WaitAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(services.Select(api => WaitAsync(api, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAll(services.Select((api, place) => WaitAsync(place, api, cancellationToken))).ConfigureAwait(false);
         return failures.Faults;
     }
 
-    private async Task WaitAsync(ServiceAccountApi api, CancellationToken cancellationToken)
+    private async Task WaitAsync(int place, ServiceAccountApi api, CancellationToken cancellationToken)
     {
         try
         {
@@ -24,7 +24,7 @@ internal sealed class ServiceStarts(Plan plan, IReadOnlyList<ServiceAccountApi> 
         }
         catch (ServiceException e)
         {
-            failures.Add(api.Target.Name, api.Target.AtPlace(e.Fault));
+            failures.Add(place, api.Target.AtPlace(e.Fault));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -24,10 +24,10 @@ internal sealed class Verification(IReadOnlyList<CleanUpService> services, Sessi
             var fault = await service.VerifyAsync(account, token).ConfigureAwait(false);
             if (fault is not null)
             {
-                failures.Add(service.Name, fault);
+                failures.Add(account.Intent.Service, fault);
             }
 
-            host.Log.Progress(new(service.Name, account.Key, fault is null ? AccountStep.Verified : AccountStep.Failed, index.Count));
+            host.Log.Progress(new(service.Name, account.Key, fault is null ? AccountStep.Verified : AccountStep.Failed, index.Count) { Place = account.Intent.Service });
         }).ConfigureAwait(false);
         return failures.Faults;
     }

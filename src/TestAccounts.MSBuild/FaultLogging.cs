@@ -9,12 +9,14 @@ internal static class FaultLogging
     {
         foreach (var fault in faults)
         {
-            log.LogError(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", BuildPipeline.Harmless(fault.Message));
+            log.LogError(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", Message(fault));
         }
     }
 
     public static void LogWarning(this TaskLoggingHelper log, Fault fault) =>
-        log.LogWarning(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", BuildPipeline.Harmless(fault.Message));
+        log.LogWarning(null, fault.Code, HelpKeyword(fault), fault.File, fault.Line, fault.Column, 0, 0, "{0}", Message(fault));
+
+    private static string Message(Fault fault) => BuildPipeline.Harmless(fault.Message);
 
     private static string HelpKeyword(Fault fault) => $"TestAccounts.{fault.Code}";
 }

@@ -22,7 +22,8 @@ internal static class ToolFaults
 
     public static Fault NoPipelineOutputs(string? pipeline) => new(
         "TA0923",
-        $"--pipeline-outputs needs GitHub Actions, Azure Pipelines, GitLab, or TeamCity without --json; this is {pipeline ?? "no pipeline"}. Read the environment file instead.");
+        $"--pipeline-outputs needs GitHub Actions, Azure Pipelines, GitLab, or TeamCity without --json; this is {pipeline ?? "no pipeline"}. "
+            + "Read the environment file instead.");
 
     public static Fault NothingToInit(IEnumerable<string> pipelines) => new(
         "TA0924", $"init writes the file of a pipeline: name it with --pipeline, one of {string.Join(", ", pipelines)}.");

@@ -21,7 +21,9 @@ public abstract class Pipeline
     /// <summary>Recognises the pipeline by the variables that it sets; <see langword="null"/> where there is none.</summary>
     public static Pipeline? Recognise(Func<string, string?> variables) => KnownPipelines.Of(variables);
 
-    /// <summary>The lines that let the pipeline mask a secret in all that follows; none where it cannot, or where that would blank the log.</summary>
+    /// <summary>
+    /// The lines that let the pipeline mask a secret in all that follows; none where it cannot, or where that would blank the log.
+    /// </summary>
     public IEnumerable<string> Mask(string secret) => SecretLines.Of(secret).Select(MaskLine).OfType<string>();
 
     /// <summary>The line that begins a group of lines, which a person can fold; <see langword="null"/> where there are no groups.</summary>
@@ -30,7 +32,9 @@ public abstract class Pipeline
     /// <summary>The line that ends a group.</summary>
     public virtual string? End(PipelineGroup group, DateTimeOffset now) => null;
 
-    /// <summary>The line that shows a fault, at its place in the file where the pipeline can; <see langword="null"/> where it has no form of its own.</summary>
+    /// <summary>
+    /// The line that shows a fault, at its place in the file where the pipeline can; <see langword="null"/> where it has no form of its own.
+    /// </summary>
     public virtual string? Annotation(Fault fault, bool isWarning) => null;
 
     /// <summary>What hands variables to the steps that follow; <see langword="null"/> where the pipeline has no way.</summary>

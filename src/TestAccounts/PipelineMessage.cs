@@ -32,7 +32,9 @@ public sealed record PipelineMessage
 
         try
         {
-            using var stream = IsAppended ? new FileStream(File, FileMode.Append, FileAccess.Write, FileShare.ReadWrite) : OwnerOnlyFile.Create(File);
+            using var stream = IsAppended
+                ? new FileStream(File, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)
+                : OwnerOnlyFile.Create(File);
             stream.Write(Encoding.UTF8.GetBytes(Text));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -10,18 +10,23 @@ public sealed class PipelineReport(string title, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly long start = clock.GetTimestamp();
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> order = new(StringComparer.Ordinal);
     private readonly List<PipelineSummaryRow> rows = [];
     private readonly List<LeftAccount> left = [];
     private readonly List<Fault> faults = [];
     private string? runId;
 
     /// <summary>Counts a step of an account.</summary>
-    public void Progress(AccountProgress progress) => Change(progress.Service, row => progress.Step switch
+    public void Progress(AccountProgress progress) => Change(progress.Service, row =>
     {
-        AccountStep.Created => row with { Made = row.Made + 1 },
-        AccountStep.Verified => row with { Verified = row.Verified + 1 },
-        AccountStep.Deleted => row with { Deleted = row.Deleted + 1 },
-        _ => row,
+        order[progress.Service] = progress.Place;
+        return progress.Step switch
+        {
+            AccountStep.Created => row with { Made = row.Made + 1 },
+            AccountStep.Verified => row with { Verified = row.Verified + 1 },
+            AccountStep.Deleted => row with { Deleted = row.Deleted + 1 },
+            _ => row,
+        };
     });
 
     /// <summary>Counts a request that is sent again.</summary>
@@ -63,8 +68,9 @@ public sealed class PipelineReport(string title, TimeProvider clock)
         lock (gate)
         {
             var heading = runId is null ? title : $"{title}, run {runId}";
+            IEnumerable<PipelineSummaryRow> inOrder = rows.OrderBy(row => order.GetValueOrDefault(row.Service, int.MaxValue));
             return rows.Count + left.Count + faults.Count == 0 ? null : pipeline.Summary(
-                new PipelineSummary(heading, [.. rows], [.. left], [.. faults]).ToMarkdown(), $"testaccounts-{Guid.NewGuid():N}.md");
+                new PipelineSummary(heading, [.. inOrder], [.. left], [.. faults]).ToMarkdown(), $"testaccounts-{Guid.NewGuid():N}.md");
         }
     }
 

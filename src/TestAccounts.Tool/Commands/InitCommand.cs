@@ -23,7 +23,11 @@ internal static class InitCommand
 
     public static Command Create()
     {
-        var command = new Command("init", "Write the file of a pipeline that provisions, tests, always tears down, and sweeps every night.") { PipelineName, OutputFile };
+        var command = new Command("init", "Write the file of a pipeline that provisions, tests, always tears down, and sweeps every night.")
+        {
+            PipelineName,
+            OutputFile,
+        };
         command.SetAction((parse, _) => InitAsync(parse));
         return command;
     }
@@ -32,7 +36,8 @@ internal static class InitCommand
     {
         var options = new OptionReader(parse, System.Environment.GetEnvironmentVariable);
         var verbosity = options.OneOf(ToolOptions.Verbosity, Verbosity.Normal);
-        using var output = OutputFactory.Create(parse.CommandResult.Command.Name, options.Flag(ToolOptions.Json), verbosity, outputIsLent: false, isLive: false, pipeline: null, isHeard: false);
+        using var output = OutputFactory.Create(
+            "init", options.Flag(ToolOptions.Json), verbosity, outputIsLent: false, isLive: false, pipeline: null, isHeard: false);
         var exitCode = await new Guard(output, verbosity).RunAsync(() =>
         {
             Write(parse, options, output);
@@ -51,7 +56,8 @@ internal static class InitCommand
         var repository = RepositoryFolder.Of(directory);
         var config = given ?? repository.FindConfig(directory);
         var variables = ConfigVariable.In(config, options.Text(ToolOptions.Environment));
-        var file = Path.GetFullPath(parse.GetValue(OutputFile) is { Length: > 0 } path ? path : Path.Combine(repository.Root, template.Path));
+        var place = parse.GetValue(OutputFile) is { Length: > 0 } path ? path : Path.Combine(repository.Root, template.Path);
+        var file = Path.GetFullPath(place);
         NewFile.Write(file, template.Fill(repository.PathOf(config), variables));
         output.Info($"Wrote {Words.Relative(file)}. It says at its beginning what the repository and the pipeline need.");
     }

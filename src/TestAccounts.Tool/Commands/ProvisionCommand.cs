@@ -26,9 +26,16 @@ internal static class ProvisionCommand
         return ExitCode.Done;
     }
 
-    private static PipelineOutput FindLaterSteps(Invocation invocation) => invocation.Output is PipelineOutput { TakesOutputs: true } output
-        ? output
-        : throw new TestAccountsException(SessionOutcome.Refused, [ToolFaults.NoPipelineOutputs(Pipeline.Recognise(System.Environment.GetEnvironmentVariable)?.Name)]);
+    private static PipelineOutput FindLaterSteps(Invocation invocation)
+    {
+        if (invocation.Output is PipelineOutput { TakesOutputs: true } output)
+        {
+            return output;
+        }
+
+        var pipeline = Pipeline.Recognise(System.Environment.GetEnvironmentVariable);
+        throw new TestAccountsException(SessionOutcome.Refused, [ToolFaults.NoPipelineOutputs(pipeline?.Name)]);
+    }
 
     private static async Task KeepAsync(Invocation invocation, PipelineOutput? later)
     {

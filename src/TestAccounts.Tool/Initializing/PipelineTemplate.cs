@@ -23,15 +23,17 @@ internal sealed record PipelineTemplate(string Pipeline, string Resource, string
     /// <summary>Fills the template: a line that names a secret or a variable is repeated for each, and left out where there is none.</summary>
     public string Fill(string config, IReadOnlyList<ConfigVariable> variables)
     {
-        List<string> secrets = [.. variables.Where(variable => variable.IsSecret).Select(variable => variable.Name)];
-        List<string> others = [.. variables.Where(variable => variable is { IsSecret: false, HasDefault: false }).Select(variable => variable.Name)];
-        var lines = Text().Split('\n').SelectMany<string, string>(line =>
-            line.Contains(Secret, StringComparison.Ordinal) ? secrets.Select(secret => line.Replace(Secret, secret, StringComparison.Ordinal))
-            : line.Contains(Variable, StringComparison.Ordinal) ? others.Select(other => line.Replace(Variable, other, StringComparison.Ordinal))
-            : line.EndsWith(OnlyWithSecrets, StringComparison.Ordinal) ? (secrets.Count == 0 ? [] : [line[..^OnlyWithSecrets.Length]])
-            : [line.Replace(Config, config, StringComparison.Ordinal)]);
-        return string.Join('\n', lines);
+        List<string> secrets = [.. variables.Where(v => v.IsSecret).Select(v => v.Name)];
+        List<string> others = [.. variables.Where(v => v is { IsSecret: false, HasDefault: false }).Select(v => v.Name)];
+        return string.Join('\n', Text().Split('\n').SelectMany<string, string>(line =>
+            line.Contains(Secret, StringComparison.Ordinal) ? Repeat(line, Secret, secrets)
+            : line.Contains(Variable, StringComparison.Ordinal) ? Repeat(line, Variable, others)
+            : line.EndsWith(OnlyWithSecrets, StringComparison.Ordinal) ? Repeat(line, OnlyWithSecrets, secrets.Count == 0 ? [] : [""])
+            : [line.Replace(Config, config, StringComparison.Ordinal)]));
     }
+
+    private static IEnumerable<string> Repeat(string line, string marker, IEnumerable<string> values) =>
+        values.Select(value => line.Replace(marker, value, StringComparison.Ordinal));
 
     private string Text()
     {

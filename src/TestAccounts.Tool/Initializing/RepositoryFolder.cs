@@ -54,7 +54,9 @@ internal sealed record RepositoryFolder(string Root)
     }
 
     private List<string> FindBelow() =>
-        [.. Directory.EnumerateFiles(Root, ConfigSearch.FileName, Below).Where(file => !PathOf(file).Split('/').Any(part => Built.Contains(part, StringComparer.Ordinal))).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Root, ConfigSearch.FileName, Below).Where(IsWritten).Order(StringComparer.Ordinal)];
+
+    private bool IsWritten(string file) => !PathOf(file).Split('/').Intersect(Built, StringComparer.Ordinal).Any();
 
     private static TestAccountsException Refuse(Fault fault) => new(SessionOutcome.Refused, [fault]);
 }

@@ -14,7 +14,8 @@ internal static class OutputFactory
     /// <param name="isLive">Whether there may be a live display.</param>
     /// <param name="pipeline">The pipeline that this process runs in, if there is one.</param>
     /// <param name="isHeard">Whether the output comes to the pipeline as it is; a program in between may keep it, or write it elsewhere.</param>
-    public static IOutput Create(string command, bool json, Verbosity verbosity, bool outputIsLent, bool isLive, Pipeline? pipeline, bool isHeard)
+    public static IOutput Create(
+        string command, bool json, Verbosity verbosity, bool outputIsLent, bool isLive, Pipeline? pipeline, bool isHeard)
     {
         var inError = json || outputIsLent;
         var (writer, redirected) = inError

@@ -15,17 +15,21 @@ internal sealed class AzurePipelines(Func<string, string?> variables) : Pipeline
     public override string Annotation(Fault fault, bool isWarning)
     {
         var kind = isWarning ? "warning" : "error";
-        return fault.File is null
-            ? $"##vso[task.logissue type={kind};code={fault.Code}]{Escape($"{kind} {fault.Code}: {fault.Message}")}"
-            : $"##vso[task.logissue type={kind};sourcepath={Escape(PathOf(fault.File))};linenumber={fault.Line};columnnumber={fault.Column};code={fault.Code}]{Escape(fault.Message)}";
+        if (fault.File is null)
+        {
+            return $"##vso[task.logissue type={kind};code={fault.Code}]{Escape($"{kind} {fault.Code}: {fault.Message}")}";
+        }
+
+        var place = $"sourcepath={Escape(PathOf(fault.File))};linenumber={fault.Line};columnnumber={fault.Column}";
+        return $"##vso[task.logissue type={kind};{place};code={fault.Code}]{Escape(fault.Message)}";
     }
 
     public override PipelineMessage Outputs(IReadOnlyDictionary<string, string> variables, Func<string, bool> isSecret)
     {
-        var refused = variables.Where(variable => isSecret(variable.Value) && variable.Value.AsSpan().ContainsAny('\r', '\n')).Select(variable => variable.Key).ToList();
+        List<string> refused = [.. variables.Where(v => isSecret(v.Value) && v.Value.AsSpan().ContainsAny('\r', '\n')).Select(v => v.Key)];
         return new()
         {
-            Lines = [.. variables.Where(variable => !refused.Contains(variable.Key)).Select(variable => Assignment(variable.Key, variable.Value, isSecret(variable.Value)))],
+            Lines = [.. variables.Where(v => !refused.Contains(v.Key)).Select(v => Assignment(v.Key, v.Value, isSecret(v.Value)))],
             Warnings = refused.Count == 0 ? [] : [PipelineFaults.NotPassed(Name, refused, "it takes no secret of several lines")],
         };
     }
@@ -41,7 +45,9 @@ internal sealed class AzurePipelines(Func<string, string?> variables) : Pipeline
         return new() { File = file, Text = markdown, Lines = [$"##vso[task.uploadsummary]{Escape(file)}"] };
     }
 
-    private protected override string HarmlessLine(string line) => line.Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase).Replace("##[", "## [", StringComparison.Ordinal);
+    private protected override string HarmlessLine(string line) => line
+        .Replace("##vso[", "## vso[", StringComparison.OrdinalIgnoreCase)
+        .Replace("##[", "## [", StringComparison.Ordinal);
 
     private protected override string MaskLine(string line) => $"##vso[task.setsecret]{Escape(line)}";
 
@@ -49,7 +55,8 @@ internal sealed class AzurePipelines(Func<string, string?> variables) : Pipeline
         $"##vso[task.setvariable variable={Escape(name)}{(isSecret ? ";issecret=true" : "")}]{Escape(value)}";
 
     private static string Escape(string value) => value
-        .Replace("%", "%AZP25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)
+        .Replace("%", "%AZP25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)
         .Replace("]", "%5D", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal);
 
     private string PathOf(string file) => AnnotatedFault.RelativePath(file, Variables("BUILD_SOURCESDIRECTORY"));

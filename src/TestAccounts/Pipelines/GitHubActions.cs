@@ -22,12 +22,13 @@ internal sealed class GitHubActions(Func<string, string?> variables) : Pipeline(
             { Line: 0 } => [$"file={Property(PathOf(fault.File))}"],
             _ => [$"file={Property(PathOf(fault.File))}", $"line={fault.Line}", $"col={fault.Column}"],
         };
-        return $"::{(isWarning ? "warning" : "error")} {string.Join(',', place.Append($"title={fault.Code}"))}::{Data(AnnotatedFault.Line(fault, isWarning))}";
+        var properties = string.Join(',', place.Append($"title={fault.Code}"));
+        return $"::{(isWarning ? "warning" : "error")} {properties}::{Data(AnnotatedFault.Line(fault, isWarning))}";
     }
 
     public override PipelineMessage? Outputs(IReadOnlyDictionary<string, string> variables, Func<string, bool> isSecret) =>
         Variables("GITHUB_ENV") is { Length: > 0 } file
-            ? new() { File = file, IsAppended = true, Text = string.Concat(variables.Select(variable => Assignment(variable.Key, variable.Value))) }
+            ? new() { File = file, IsAppended = true, Text = string.Concat(variables.Select(v => Assignment(v.Key, v.Value))) }
             : null;
 
     public override PipelineMessage? Summary(string markdown, string name) =>
@@ -43,7 +44,8 @@ internal sealed class GitHubActions(Func<string, string?> variables) : Pipeline(
     private protected override string MaskLine(string line) => $"::add-mask::{Data(line)}";
 
     private static string Data(string value) => value
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string value) => Data(value)
         .Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace TestAccounts.Pipelines;
 
-/// <summary>Sections of the job's log, and a dotenv report, in which a value is all that follows the first <c>=</c>. GitLab masks nothing at run time.</summary>
+/// <summary>
+/// Sections of the job's log, and a dotenv report, in which a value is all that follows the first <c>=</c>. GitLab masks nothing at run time.
+/// </summary>
 internal sealed class GitLab(Func<string, string?> variables) : Pipeline(variables)
 {
     private const int LargestReport = 5 * 1024;
@@ -24,18 +26,27 @@ internal sealed class GitLab(Func<string, string?> variables) : Pipeline(variabl
             return null;
         }
 
-        var refused = variables.Where(variable => !CanTake(variable.Value)).Select(variable => variable.Key).ToList();
-        var text = string.Concat(variables.Where(variable => CanTake(variable.Value)).Select(variable => $"{variable.Key}={variable.Value}\n"));
+        List<string> refused = [.. variables.Where(v => !CanTake(v.Value)).Select(v => v.Key)];
+        var text = string.Concat(variables.Where(v => CanTake(v.Value)).Select(v => $"{v.Key}={v.Value}\n"));
         return new() { File = Path.Combine(folder, Report), Text = text, Warnings = [.. Warnings(refused, text)] };
     }
 
-    private protected override string HarmlessLine(string line) => line.Replace("section_start:", "section_start :", StringComparison.Ordinal).Replace("section_end:", "section_end :", StringComparison.Ordinal);
+    private protected override string HarmlessLine(string line) => line
+        .Replace("section_start:", "section_start :", StringComparison.Ordinal)
+        .Replace("section_end:", "section_end :", StringComparison.Ordinal);
 
     private static bool CanTake(string value) => value.Trim() == value && !value.AsSpan().ContainsAny('\r', '\n');
 
-    private IEnumerable<Fault> Warnings(List<string> refused, string text) =>
-    [
-        .. refused.Count == 0 ? [] : new[] { PipelineFaults.NotPassed(Name, refused, "its dotenv report takes no line ends, and no blanks around a value") },
-        .. Encoding.UTF8.GetByteCount(text) <= LargestReport ? [] : new[] { PipelineFaults.LargeReport(Report, Encoding.UTF8.GetByteCount(text), LargestReport) },
-    ];
+    private IEnumerable<Fault> Warnings(List<string> refused, string text)
+    {
+        if (refused.Count > 0)
+        {
+            yield return PipelineFaults.NotPassed(Name, refused, "its dotenv report takes no line ends, and no blanks around a value");
+        }
+
+        if (Encoding.UTF8.GetByteCount(text) is > LargestReport and var size)
+        {
+            yield return PipelineFaults.LargeReport(Report, size, LargestReport);
+        }
+    }
 }

@@ -19,13 +19,19 @@ internal static class SummaryPage
             page.Append('\n');
         }
 
-        Add(page, "Left behind", summary.Left, left => $"{Escape(left.Account)}, login {Escape(left.Login)}, of run {Escape(left.RunId)} at {Escape(left.Endpoint)}: {Escape(left.Cause)}");
+        Add(page, "Left behind", summary.Left, Describe);
         Add(page, "Faults", summary.Faults, fault => Escape(fault.ToString()));
         return page.ToString();
     }
 
-    private static string Row(PipelineSummaryRow row) =>
-        $"| {Escape(row.Service)} | {row.Made} | {row.Verified} | {row.Deleted} | {row.Retried} | {row.Left} | {row.Elapsed.TotalSeconds:0.00} |\n";
+    private static string Row(PipelineSummaryRow row)
+    {
+        var counts = $"{row.Made} | {row.Verified} | {row.Deleted} | {row.Retried} | {row.Left}";
+        return $"| {Escape(row.Service)} | {counts} | {row.Elapsed.TotalSeconds:0.00} |\n";
+    }
+
+    private static string Describe(LeftAccount left) =>
+        Escape($"{left.Account}, login {left.Login}, of run {left.RunId} at {left.Endpoint}: {left.Cause}");
 
     private static void Add<T>(StringBuilder page, string title, IReadOnlyList<T> items, Func<T, string> describe)
     {

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace TestAccounts.Pipelines;
 
-/// <summary>Service messages, <c>##teamcity[name attribute='value' …]</c>, in standard output alone. It masks the values of password parameters, and nothing at run time.</summary>
+/// <summary>
+/// Service messages, <c>##teamcity[name attribute='value' …]</c>, in standard output alone. It masks the values of password parameters, and
+/// nothing at run time.
+/// </summary>
 internal sealed class TeamCity(Func<string, string?> variables) : Pipeline(variables)
 {
     private const int LongestProblem = 4000;
@@ -27,16 +30,20 @@ internal sealed class TeamCity(Func<string, string?> variables) : Pipeline(varia
     // A parameter stands on the page of the build as it is.
     public override PipelineMessage Outputs(IReadOnlyDictionary<string, string> variables, Func<string, bool> isSecret)
     {
-        var secret = variables.Where(variable => isSecret(variable.Value)).Select(variable => variable.Key).ToList();
+        const string Why = "it would show their values; read them from the environment file";
+        List<string> secret = [.. variables.Where(v => isSecret(v.Value)).Select(v => v.Key)];
         return new()
         {
-            Lines = [.. variables.Where(variable => !secret.Contains(variable.Key))
-                .Select(variable => $"##teamcity[setParameter name='{Escape($"env.{variable.Key}")}' value='{Escape(variable.Value)}']")],
-            Warnings = secret.Count == 0 ? [] : [PipelineFaults.NotPassed(Name, secret, "it would show their values; read them from the environment file")],
+            Lines = [.. variables.Where(v => !secret.Contains(v.Key)).Select(v => Assignment(v.Key, v.Value))],
+            Warnings = secret.Count == 0 ? [] : [PipelineFaults.NotPassed(Name, secret, Why)],
         };
     }
 
-    private protected override string HarmlessLine(string line) => line.Replace("##teamcity[", "## teamcity[", StringComparison.OrdinalIgnoreCase);
+    private protected override string HarmlessLine(string line) =>
+        line.Replace("##teamcity[", "## teamcity[", StringComparison.OrdinalIgnoreCase);
+
+    private static string Assignment(string name, string value) =>
+        $"##teamcity[setParameter name='{Escape($"env.{name}")}' value='{Escape(value)}']";
 
     private static string Escape(string value)
     {

@@ -54,6 +54,24 @@ public sealed class InterruptionTests
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("KILL")]
+    public async Task A_signal_while_the_accounts_are_deleted_leaves_nothing(string signal)
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        await consumer.Services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+
+        await using var build = (consumer.Cake() with { OwnSession = true }).Start();
+        await build.WaitForOutputAsync("logged in", Deadline);
+        await Condition.HoldsAsync(async () => (await consumer.Services.Orders.AccountsAsync()).Count == 0, Deadline);
+        await build.SignalAsync(signal);
+        await build.WaitAsync(Deadline);
+
+        await consumer.Services.Billing.MisbehaveAsync();
+        await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, TimeSpan.FromSeconds(10));
+    }
+
     [Fact]
     public async Task What_a_signal_leaves_no_time_for_is_told_in_one_line_for_each_service_and_the_guardian_deletes_it()
     {

@@ -78,6 +78,26 @@ public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(
         Assert.Empty(Application.TakeTraces());
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("KILL")]
+    public async Task While_it_tears_down_leaves_no_account(string signal)
+    {
+        await Services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        await using var run = (Application.Run(Services) with { OwnSession = true }).Start();
+        await Condition.HoldsAsync(async () => (await Services.Orders.AccountsAsync()).Count == 0 && Application.CountTraces() == 1, Deadline);
+
+        await run.SignalAsync(signal);
+        if (signal == "INT")
+        {
+            await run.SignalAsync(signal);
+        }
+
+        await run.WaitAsync(Deadline);
+        await Services.Billing.MisbehaveAsync();
+        await NothingIsLeftAsync(Promised);
+    }
+
     private CommandLine Forever(bool ofDotnetTest) =>
         (ofDotnetTest ? Application.Dotnet(Services, "test", "--no-build") : Application.Run(Services)).With("STEERED", "go on for ever");
 

@@ -82,7 +82,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             host.Log.Warn(unrecorded);
         }
 
-        await DeleteKeptForALookAsync(cancellationToken).ConfigureAwait(false);
+        await new RunsForALook(Ledger, Selection, environmentFile, host).DeleteAsync(cancellationToken).ConfigureAwait(false);
         var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
         var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
         try
@@ -334,19 +334,6 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             run.Close(host.Clock.GetUtcNow());
             throw;
-        }
-    }
-
-    // Nobody looks any more, now that the tests run again.
-    private async Task DeleteKeptForALookAsync(CancellationToken cancellationToken)
-    {
-        foreach (var run in Selection.FindKeptForALook())
-        {
-            var report = await new RunsTeardown(Ledger, Selection, host).RunAsync(run.Text, cancellationToken).ConfigureAwait(false);
-            foreach (var fault in report.Faults)
-            {
-                host.Log.Warn(fault);
-            }
         }
     }
 

@@ -50,7 +50,7 @@ public sealed class Evaluated_alone(BuiltConsumer consumer)
     [InlineData("", "-p:IsTestingPlatformApplication=true", "-p:TestingPlatformDotnetTestSupport=true")]
     [InlineData("true", "-p:IsTestingPlatformApplication=true")]
     public async Task Accounts_are_wanted_where_VSTest_runs_tests_that_have_a_config(string expected, params string[] options) =>
-        Assert.Equal(expected, await PropertyAsync("TestAccountsAreWanted", ["-t:TestAccountsDecide", .. options]));
+        Assert.Equal(expected, await PropertyAsync("TestAccountsWanted", ["-t:TestAccountsDecide", .. options]));
 
     [Theory]
     [InlineData("Messages")]

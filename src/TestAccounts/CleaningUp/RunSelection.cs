@@ -36,9 +36,6 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
     /// <summary>The run that the environment file alone tells of, as its record is gone; <see langword="null"/> where there is none.</summary>
     public RunId? Unrecorded => EnvironmentOwner.Of(environmentFile) is { } owner && ledger.List().All(r => r.Run != owner) ? owner : null;
 
-    /// <summary>The runs of the same tests that were kept for a look only: those whose environment files are in the same folder.</summary>
-    public IReadOnlyList<RunId> FindKeptForALook() => [.. ledger.List().Where(entry => entry.State == RunState.Kept).Select(entry => entry.Run).Where(IsForALook)];
-
     /// <summary>What is to be said of that run.</summary>
     public Fault? FindUnrecorded() => Unrecorded is { } run ? LedgerFaults.Unrecorded(environmentFile, run.Text) : null;
 
@@ -74,12 +71,6 @@ internal sealed class RunSelection(ILedger ledger, string environmentFile, TimeP
         var run = Parse(runId);
         var runs = ledger.List();
         return runs.FirstOrDefault(r => r.Run == run) ?? throw Refuse(LedgerFaults.NoSuchRun(runId, [.. runs.Select(r => r.Run.Text)]));
-    }
-
-    private bool IsForALook(RunId run)
-    {
-        using var index = ledger.Read(run);
-        return index?.Kept?.IsForALook == true && Path.GetDirectoryName(index.Header.EnvironmentFile) == Path.GetDirectoryName(environmentFile);
     }
 
     private static TestAccountsException Refuse(Fault fault) => new(SessionOutcome.Refused, [fault]);

@@ -29,8 +29,8 @@ public sealed class PlayedAzure : PlayedRunner
             return false;
         }
 
-        var (name, properties) = line[(start + Prefix.Length)..end].Split(' ', 2) is [var command, var list] ? (command, Properties(list)) : (line[(start + Prefix.Length)..end], []);
-        Carry(name, properties, Unescape(line[(end + 1)..]));
+        var command = line[(start + Prefix.Length)..end].Split(' ', 2);
+        Carry(command[0], command.Length == 1 ? [] : Properties(command[1]), Unescape(line[(end + 1)..]));
         return true;
     }
 

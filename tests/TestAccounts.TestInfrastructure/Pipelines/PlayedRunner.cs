@@ -71,5 +71,6 @@ public abstract class PlayedRunner
 
     protected void Show(string line) => shown.Append(Masked(line)).Append('\n');
 
-    protected string Masked(string text) => masks.OrderByDescending(mask => mask.Length).Aggregate(text, (masked, mask) => masked.Replace(mask, "***", StringComparison.Ordinal));
+    protected string Masked(string text) => masks.OrderByDescending(mask => mask.Length)
+        .Aggregate(text, (masked, mask) => masked.Replace(mask, "***", StringComparison.Ordinal));
 }

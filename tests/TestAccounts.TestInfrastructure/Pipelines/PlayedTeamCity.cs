@@ -13,7 +13,8 @@ public sealed partial class PlayedTeamCity : PlayedRunner
             return false;
         }
 
-        var values = Attribute().Matches(match.Groups["attributes"].Value).ToDictionary(a => a.Groups["name"].Value, a => Unescape(a.Groups["value"].Value), StringComparer.Ordinal);
+        var values = Attribute().Matches(match.Groups["attributes"].Value)
+            .ToDictionary(a => a.Groups["name"].Value, a => Unescape(a.Groups["value"].Value), StringComparer.Ordinal);
         switch (match.Groups["name"].Value)
         {
             case "blockOpened":

@@ -54,6 +54,20 @@ public sealed class OnAPipelineTests(ToolFixture fixture) : ToolTest(fixture)
         Assert.DoesNotContain("::", result.AllOutput.Replace("http://", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_provisions_for_another_program_says_no_secret_as_that_one_may_keep_the_line()
+    {
+        await using var run = OnGitHub("hold").Start();
+        await run.WaitForOutputAsync("TESTACCOUNTS_ENV_FILE=", Deadline);
+        var passwords = Passwords();
+        run.StandardInput.Close();
+
+        var result = (await run.WaitAsync()).MustExitWith(0);
+
+        Assert.Equal(Accounts, passwords.Count);
+        Assert.All([.. Given, .. passwords], secret => Assert.DoesNotContain(secret, result.AllOutput, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("JENKINS_URL=https://ci.example.com/ BUILD_ID=1")]
@@ -134,8 +148,10 @@ public sealed class OnAPipelineTests(ToolFixture fixture) : ToolTest(fixture)
         .With("GITHUB_ENV", Workspace.PathTo("github.env"))
         .With("GITHUB_STEP_SUMMARY", Workspace.PathTo("github.summary"));
 
-    private CommandLine On(string variables, params IReadOnlyList<string> arguments) =>
-        Command(arguments).With(variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => KeyValuePair.Create(pair.Split('=', 2)[0], (string?)pair.Split('=', 2)[1])));
+    private CommandLine On(string variables, params IReadOnlyList<string> arguments) => variables
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=', 2))
+        .Aggregate(Command(arguments), (command, pair) => command.With(pair[0], pair[1]));
 
     private void AssertMasked(PlayedRunner runner) => Assert.All([.. Given, .. Passwords()], secret =>
     {
@@ -144,5 +160,6 @@ public sealed class OnAPipelineTests(ToolFixture fixture) : ToolTest(fixture)
     });
 
     private List<string> Passwords() =>
-        [.. Workspace.Read(EnvironmentFile).Split('\n').Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"'))];
+        [.. Workspace.Read(EnvironmentFile).Split('\n')
+            .Where(line => line.Contains("_PASSWORD=", StringComparison.Ordinal)).Select(line => line.Split('=', 2)[1].Trim('"'))];
 }

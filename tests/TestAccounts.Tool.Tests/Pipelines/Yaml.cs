@@ -21,5 +21,6 @@ internal static class Yaml
 
     public static IEnumerable<string> Texts(this YamlNode? node) => node is null ? [] : ((YamlSequenceNode)node).Select(Text);
 
-    public static Dictionary<string, string> Map(this YamlNode? node) => node is null ? [] : ((YamlMappingNode)node).ToDictionary(pair => pair.Key.Text(), pair => pair.Value.Text());
+    public static Dictionary<string, string> Map(this YamlNode? node) =>
+        node is null ? [] : ((YamlMappingNode)node).ToDictionary(pair => pair.Key.Text(), pair => pair.Value.Text());
 }

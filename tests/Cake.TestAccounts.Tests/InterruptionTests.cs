@@ -60,15 +60,15 @@ public sealed class InterruptionTests
     public async Task A_signal_while_the_accounts_are_deleted_leaves_nothing(string signal)
     {
         await using var consumer = await CakeConsumer.CreateAsync();
-        await consumer.Services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        await consumer.Services.Orders.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
 
         await using var build = (consumer.Cake() with { OwnSession = true }).Start();
         await build.WaitForOutputAsync("logged in", Deadline);
-        await Condition.HoldsAsync(async () => (await consumer.Services.Orders.AccountsAsync()).Count == 0, Deadline);
+        await Condition.HoldsAsync(async () => (await consumer.Services.Billing.AccountsAsync()).Count == 0, Deadline);
         await build.SignalAsync(signal);
         await build.WaitAsync(Deadline);
 
-        await consumer.Services.Billing.MisbehaveAsync();
+        await consumer.Services.Orders.MisbehaveAsync();
         await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, TimeSpan.FromSeconds(10));
     }
 

@@ -40,9 +40,9 @@ public sealed class Ended_at_each_stage(BuiltConsumer consumer) : IAsyncLifetime
     [InlineData("KILL")]
     public async Task While_it_tears_down_leaves_no_account(string signal)
     {
-        await services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        await services.Orders.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
         await using var run = (Test() with { OwnSession = true }).Start();
-        await Condition.HoldsAsync(async () => (await services.Orders.AccountsAsync()).Count == 0 && consumer.Project.CountTraces() == 1, Deadline);
+        await Condition.HoldsAsync(async () => (await services.Billing.AccountsAsync()).Count == 0 && consumer.Project.CountTraces() == 1, Deadline);
 
         await EndAsync(run, signal);
 

@@ -83,9 +83,9 @@ public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(
     [InlineData("KILL")]
     public async Task While_it_tears_down_leaves_no_account(string signal)
     {
-        await Services.Billing.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = Deadline });
+        await Services.Orders.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Latency) { Method = "DELETE", Delay = TimeSpan.FromSeconds(3) });
         await using var run = (Application.Run(Services) with { OwnSession = true }).Start();
-        await Condition.HoldsAsync(async () => (await Services.Orders.AccountsAsync()).Count == 0 && Application.CountTraces() == 1, Deadline);
+        await Condition.HoldsAsync(async () => (await Services.Billing.AccountsAsync()).Count == 0 && Application.CountTraces() == 1, Deadline);
 
         await run.SignalAsync(signal);
         if (signal == "INT")

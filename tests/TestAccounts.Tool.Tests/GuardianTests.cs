@@ -41,6 +41,25 @@ public sealed class GuardianTests(ToolFixture fixture) : ToolTest(fixture)
     }
 
     [Fact]
+    public async Task The_guardian_needs_no_file_of_the_tool_once_it_watches()
+    {
+        foreach (var file in Directory.EnumerateFiles(ToolFolder).Where(file => Path.GetExtension(file) is ".dll" or ".json"))
+        {
+            File.Copy(file, Path.Combine(Workspace.CreateFolder("copy"), Path.GetFileName(file)));
+        }
+
+        var command = CommandLine.Dotnet(Workspace.Folder, Workspace.PathTo("copy/TestAccounts.Tool.dll"), "run", "--", "sleep", "600").With(Services.Environment);
+        await using var run = command.Start();
+        await ProvisionedAsync();
+        await GuardianAsync();
+        Directory.Delete(Workspace.PathTo("copy"), recursive: true);
+
+        await run.SignalAsync("KILL");
+
+        await Condition.HoldsAsync(async () => await Services.AccountsLeftAsync() == 0, CleanUpTime);
+    }
+
+    [Fact]
     public async Task Waiting_costs_no_processor_time_to_speak_of()
     {
         await using var run = Command("run", "--", "sleep", "600").Start();

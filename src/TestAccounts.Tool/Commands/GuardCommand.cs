@@ -27,6 +27,7 @@ internal static class GuardCommand
         using var log = new GuardianLog(Path.Combine(ledger, $"{run}.guardian.log"), TimeProvider.System);
         try
         {
+            LoadedAhead.Load(typeof(TestAccountsSession).Assembly);
             await using var session = new TestAccountsSession(
                 new() { ConfigFile = config, LedgerFolder = ledger, RunId = run },
                 new() { Log = log, Variables = System.Environment.GetEnvironmentVariable });

@@ -29,6 +29,16 @@ public sealed class RefusalTests(ToolFixture fixture) : ToolTest(fixture)
         Assert.Equal(before, await RequestsAsync());
     }
 
+    [Theory]
+    [InlineData("--older-than", "1h")]
+    [InlineData("--old-tags")]
+    public async Task What_is_about_tags_is_refused_of_a_sweep_without_them(params string[] options)
+    {
+        var result = (await RunAsync(["sweep", .. options])).MustExitWith(2);
+
+        Assert.Contains($"error TA0901: {options[0]} is about what --by-tag finds; give that too, or leave {options[0]} out.", result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_missing_config_is_refused()
     {

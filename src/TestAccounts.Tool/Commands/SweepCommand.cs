@@ -45,6 +45,7 @@ internal static class SweepCommand
 
     private static async Task<int> SweepAsync(Invocation invocation)
     {
+        RefuseWithoutTag(invocation.Parse);
         var dryRun = invocation.Parse.GetValue(DryRun);
         var report = await invocation.Session.SweepAsync(
             new()
@@ -59,5 +60,16 @@ internal static class SweepCommand
             invocation.Cancellation);
         invocation.Output.Swept(report, dryRun);
         return (int)report.Outcome;
+    }
+
+    // Whoever gives an age believes that it counts; without a tag, what dead runs left is swept whatever its age.
+    private static void RefuseWithoutTag(ParseResult parse)
+    {
+        Option[] useless = parse.GetValue(ByTag) ? [] : [.. new Option[] { OlderThan, OldTags }.Where(option => parse.GetResult(option) is { Implicit: false })];
+        if (useless.Length > 0)
+        {
+            throw new TestAccountsException(
+                SessionOutcome.Refused, [.. useless.Select(option => ToolFaults.WrongCommandLine($"{option.Name} is about what --by-tag finds; give that too, or leave {option.Name} out."))]);
+        }
     }
 }

@@ -19,7 +19,7 @@ internal static class Steered
                 Environment.FailFast("It crashes, as it was told to.");
                 break;
             case "go on for ever":
-                await Task.Delay(Timeout.Infinite);
+                await Task.Delay(TimeSpan.FromMinutes(5));
                 break;
         }
     }

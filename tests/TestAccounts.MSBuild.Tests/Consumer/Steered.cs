@@ -47,7 +47,7 @@ public sealed class Steered
         if (Order == "go on for ever")
         {
             Leaves_a_trace_of_its_run();
-            await Task.Delay(Timeout.Infinite);
+            await Task.Delay(TimeSpan.FromMinutes(5));
         }
     }
 }

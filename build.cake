@@ -40,6 +40,7 @@ Task("Test")
 {
     var results = artifacts.Combine("test-results");
     CleanDirectory(results);
+    CleanDirectory(artifacts.Combine("command-logs"));
     try
     {
         DotNetTest(solution, new DotNetTestSettings

@@ -37,6 +37,9 @@ internal static class ToolFaults
     public static Fault CannotWrite(string file, string cause) => new(
         "TA0927", $"'{file}' cannot be written: {cause}");
 
+    public static Fault OtherVersion(string tool, string version, string caller) =>
+        new("TA0918", $"The tool '{tool}' is of version {version}, and TestAccounts.Testing, which started it, of version {caller}. Leave TESTACCOUNTS_TOOL out, or let it name a tool of that version.");
+
     public static Fault Unexpected(Exception exception, bool withStackTrace) => new(
         "TA9001",
         withStackTrace

@@ -19,6 +19,17 @@ public sealed class Advice_while_building(BuiltConsumer consumer)
     }
 
     [Fact]
+    public async Task Says_that_the_packages_are_of_different_versions()
+    {
+        using var consumer = await ConsumerProject.CreateTestsAsync();
+        await using var services = await SampleServicesProcess.StartAsync();
+
+        var result = (await consumer.Dotnet(services, "build", "-p:TestAccountsTestingPackage=9.9.9").RunAsync()).MustExitWith(1);
+
+        Assert.Matches(@"error TA0918: TestAccounts\.MSBuild is of version \d\S*, and TestAccounts\.Testing of version 9\.9\.9\. Reference both in one version\.", result.AllOutput);
+    }
+
+    [Fact]
     public async Task The_runner_that_global_json_names_counts()
     {
         var globalJson = consumer.Project.Workspace.Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TestAccounts.TestInfrastructure;
 
 namespace TestAccounts.MSBuild.Tests;
@@ -66,6 +67,39 @@ public sealed class Fixtures_in_each_framework : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Renew_a_run_that_was_kept_for_them_as_long_as_their_process_lives()
+    {
+        await using var services = await SampleServicesProcess.StartAsync();
+        workspace.Write("Plain/Program.cs", """
+            using TestAccounts.Testing;
+
+            using var accounts = TestAccountsFixture.Start();
+            Console.WriteLine($"There is {TestAccount.Get("shop", "buyer", 1).Id}");
+            await Task.Delay(TimeSpan.FromMinutes(5));
+            """);
+        (await Dotnet("build", "Plain").RunAsync()).MustExitWith(0);
+        (await Tool(services, "provision").With("TESTACCOUNTS_TIME_TO_LIVE", "5s").RunAsync()).MustExitWith(0);
+        var first = await KeptUntilAsync(services);
+        var tests = Dotnet("run", "--project", "Plain", "--no-build").With("SHOP_URL", services.Environment["ORDERS_URL"]!)
+            .With("TESTACCOUNTS_CONFIG", workspace.PathTo("testaccounts.json")).With("TESTACCOUNTS_ENV_FILE", workspace.PathTo("testaccounts.env"));
+        foreach (var variable in workspace.Read("testaccounts.env").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)))
+        {
+            tests = tests.With(variable[0], variable[1].Trim('"'));
+        }
+
+        await using (var run = tests.Start())
+        {
+            await run.WaitForOutputAsync("There is ", TimeSpan.FromMinutes(2));
+            await Condition.HoldsAsync(async () => await KeptUntilAsync(services) > first.AddSeconds(10), TimeSpan.FromMinutes(1));
+            Assert.Equal(2, await services.AccountsLeftAsync());
+            run.KillTree();
+        }
+
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, TimeSpan.FromMinutes(1));
+        Assert.Equal(2, await services.CreatedTotalAsync());
+    }
+
+    [Fact]
     public async Task Say_what_is_wrong_where_they_cannot_provision()
     {
         workspace.Write("Plain/Program.cs", """
@@ -85,6 +119,18 @@ public sealed class Fixtures_in_each_framework : IAsyncLifetime, IDisposable
 
         Assert.Contains("could not be provisioned (exit code 2)", result.Output, StringComparison.Ordinal);
         Assert.Contains("error TA0147: The option --endpoint says where the service 'shoop' is, but the config has no such service: it has shop.", result.Output, StringComparison.Ordinal);
+    }
+
+    private CommandLine Tool(SampleServicesProcess services, params IReadOnlyList<string> arguments)
+    {
+        var tool = Path.Combine(feed.Environment["NUGET_PACKAGES"]!, "testaccounts.testing", feed.Version, "tools", "net10.0", "TestAccounts.Tool.dll");
+        return CommandLine.Dotnet(workspace.Folder, [tool, .. arguments]).With("SHOP_URL", services.Environment["ORDERS_URL"]!);
+    }
+
+    private async Task<DateTimeOffset> KeptUntilAsync(SampleServicesProcess services)
+    {
+        var status = (await Tool(services, "status", "--json").RunAsync()).MustExitWith(0);
+        return JsonDocument.Parse(status.Output).RootElement.GetProperty("runs")[0].GetProperty("keptUntil").GetDateTimeOffset();
     }
 
     private CommandLine Dotnet(params IReadOnlyList<string> arguments) =>

@@ -11,6 +11,7 @@ public sealed class ProcessRun : IAsyncDisposable
     private readonly Process process;
     private readonly CapturedOutput output;
     private readonly CapturedOutput error;
+    private readonly long start = Stopwatch.GetTimestamp();
 
     internal ProcessRun(CommandLine command)
     {
@@ -45,7 +46,9 @@ public sealed class ProcessRun : IAsyncDisposable
         }
 
         var closed = await output.EndsWithinAsync(OutputGrace) && await error.EndsWithinAsync(OutputGrace);
-        return new ProcessResult(process.ExitCode, Output, Error, closed);
+        var result = new ProcessResult(process.ExitCode, Output, Error, closed);
+        CommandLog.Add(command, result, Stopwatch.GetElapsedTime(start));
+        return result;
     }
 
     /// <summary>Waits until a line of standard output or standard error contains the text.</summary>

@@ -40,6 +40,17 @@ public sealed class RefusalTests(ToolFixture fixture) : ToolTest(fixture)
     }
 
     [Fact]
+    public async Task A_caller_of_another_version_is_refused_and_nothing_is_sent()
+    {
+        var before = await RequestsAsync();
+
+        var result = (await Command("hold").With("TESTACCOUNTS_CALLER_VERSION", "9.9.9").RunAsync()).MustExitWith(2);
+
+        Assert.Matches(@"error TA0918: The tool '.*TestAccounts\.Tool\.dll' is of version \S+, and TestAccounts\.Testing, which started it, of version 9\.9\.9\.", result.Error);
+        Assert.Equal(before, await RequestsAsync());
+    }
+
+    [Fact]
     public async Task A_missing_config_is_refused()
     {
         File.Delete(Workspace.PathTo("testaccounts.json"));

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace TestAccounts.Testing.Provisioning;
 
 /// <summary>What the tool is to provision, and where it writes the environment file.</summary>
@@ -19,6 +21,9 @@ internal sealed record RunRequest(string Tool, string Config)
     /// <summary>What requests that share a run have in common.</summary>
     public IEnumerable<string> Sharing => [Config, Overlay ?? "", EndpointList, .. ConfigVariables.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => $"{variable.Key}={variable.Value}")];
 
+    private static string Version =>
+        typeof(RunRequest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
     private string EndpointList =>
         string.Join(";", Endpoints.OrderBy(endpoint => endpoint.Key, StringComparer.Ordinal).Select(endpoint => $"{endpoint.Key}={endpoint.Value.AbsoluteUri}"));
 
@@ -27,6 +32,7 @@ internal sealed record RunRequest(string Tool, string Config)
     {
         get
         {
+            yield return new("TESTACCOUNTS_CALLER_VERSION", Version);
             yield return new(ProjectFile.ConfigVariable, Config);
             yield return new(Testing.EnvironmentFile.PathVariable, EnvironmentFile);
             if (Overlay is not null)

@@ -23,6 +23,7 @@ internal static class HoldCommand
 
     private static async Task<int> HoldAsync(Invocation invocation)
     {
+        Caller.RequireSameVersion();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(invocation.Cancellation);
         string? last = null;
         _ = EndOfInput.CancelsAsync(stop, line => last = line);

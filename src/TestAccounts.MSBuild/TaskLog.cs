@@ -23,6 +23,8 @@ internal sealed class TaskLog(PipelineReport report) : ISessionLog
 
     public void Info(string message) => Write(log => log.LogMessage(MessageImportance.Normal, "{0}", BuildPipeline.Harmless(message)));
 
+    public void Waiting(string message) => Write(log => log.LogMessage(MessageImportance.High, "{0}", message));
+
     public void Warn(Fault fault) => Write(log => log.LogWarning(fault));
 
     public void Secret(string secret) => BuildPipeline.Masks.Add(secret);

@@ -9,6 +9,9 @@ public interface ISessionLog
     /// <summary>Says what everybody may want to know.</summary>
     void Info(string message);
 
+    /// <summary>Says what it waits for, which whoever waits with it wants to know while it does; by default like <see cref="Info"/>.</summary>
+    void Waiting(string message) => Info(message);
+
     /// <summary>Reports a fault that does not end the session.</summary>
     void Warn(Fault fault);
 

@@ -54,6 +54,21 @@ public sealed class InterruptionTests
         Assert.Equal(0, await consumer.Services.AccountsLeftAsync());
     }
 
+    [Fact]
+    public async Task A_kill_while_the_accounts_are_created_leaves_nothing()
+    {
+        await using var consumer = await CakeConsumer.CreateAsync();
+        await consumer.Services.Identity.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.AnswerLate) { Method = "POST", Delay = Deadline });
+
+        await using var build = (consumer.Cake() with { OwnSession = true }).Start();
+        await Condition.HoldsAsync(async () => (await consumer.Services.Identity.AccountsAsync()).Count == 1, Deadline);
+        await build.SignalAsync("KILL");
+        await build.WaitAsync(Deadline);
+
+        await consumer.Services.Identity.MisbehaveAsync();
+        await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, TimeSpan.FromSeconds(10));
+    }
+
     [Theory]
     [InlineData("INT")]
     [InlineData("KILL")]

@@ -71,6 +71,18 @@ public sealed class Around_dotnet_test(BuiltConsumer consumer) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_that_is_still_starting_is_waited_for_and_named_meanwhile()
+    {
+        await services.Identity.MisbehaveAsync(new MisbehaviourRule(MisbehaviourKind.Refuse) { Status = 503, Times = 3 });
+
+        var result = (await DotnetAsync("test", "--no-build")).MustExitWith(0);
+
+        Assert.Contains("Waiting up to 5 s for identity at ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("identity answers, after ", result.Output, StringComparison.Ordinal);
+        await NothingIsLeftOfAsync(Accounts);
+    }
+
+    [Fact]
     public async Task A_duration_that_is_none_is_an_error_before_anything_is_sent()
     {
         var result = await DotnetAsync("test", "--no-build", "-p:TestAccountsKeepOnFailure=soon");

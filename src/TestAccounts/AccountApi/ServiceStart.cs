@@ -35,7 +35,7 @@ internal sealed class ServiceStart(ServiceAccountApi api, string login, SessionH
         {
             if (attempts == 1)
             {
-                host.Log.Info($"Waiting up to {Seconds(bound)} for {api.Target.Name} at {api.Target.Endpoint.OriginalString} to start.");
+                host.Log.Waiting($"Waiting up to {Seconds(bound)} for {api.Target.Name} at {api.Target.Endpoint.OriginalString} to start.");
             }
 
             if (!await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -47,7 +47,7 @@ internal sealed class ServiceStart(ServiceAccountApi api, string login, SessionH
 
         if (attempts > 1)
         {
-            host.Log.Info($"{api.Target.Name} answers, after {Seconds(host.Clock.GetElapsedTime(start))}.");
+            host.Log.Waiting($"{api.Target.Name} answers, after {Seconds(host.Clock.GetElapsedTime(start))}.");
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class Watching
         await Condition.HoldsAsync(() => consumer.CountTraces() == 1, Deadline);
         Assert.Equal(6, await services.AccountsLeftAsync());
 
-        consumer.Replace("Steered.cs", "Timeout.Infinite", "0");
+        consumer.Replace("Steered.cs", "TimeSpan.FromMinutes(5)", "TimeSpan.Zero");
 
         await Condition.HoldsAsync(() => CountEnds(watch) == 1, Deadline);
         await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);

@@ -9,6 +9,8 @@ namespace TestAccounts.Tool.CommandLine;
 internal sealed record Invocation(
     ParseResult Parse, SessionOptions Options, bool IsJson, TestAccountsSession Session, IOutput Output, Interruption Interruption)
 {
+    private static readonly TimeSpan TimeForASignal = TimeSpan.FromSeconds(1);
+
     public CancellationToken Cancellation => Interruption.Token;
 
     /// <summary>The run around this process, where it has the accounts that are asked for; another overlay or endpoint would be others.</summary>
@@ -22,6 +24,12 @@ internal sealed record Invocation(
     /// <param name="hasFailed">Whether what the accounts were for failed.</param>
     public async Task<TeardownReport> EndAsync(bool hasFailed)
     {
+        if (hasFailed && Options.KeepOnFailure > TimeSpan.Zero)
+        {
+            // Ctrl+C goes to the command as well, which may end of it before this process has heard.
+            await Task.Delay(TimeForASignal, Cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         using var deadline = new CancellationTokenSource();
         await using var armed = Cancellation.Register(() => deadline.CancelAfter(Session.CleanUpDeadline));
         var report = await Session.EndAsync(hasFailed && !Cancellation.IsCancellationRequested, deadline.Token);

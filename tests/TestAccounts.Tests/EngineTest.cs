@@ -14,6 +14,12 @@ public abstract class EngineTest : IAsyncLifetime
 
     internal Dictionary<string, string> Variables { get; } = [];
 
+    /// <summary>
+    /// How long a request may take: more than a busy machine needs. Tests that wait for its end, or for a time that
+    /// follows from it, set a short one.
+    /// </summary>
+    internal string Timeout { get; set; } = "30s";
+
     internal string ConfigFile => Workspace.PathTo("testaccounts.json");
 
     internal string EnvironmentFile => Workspace.PathTo("testaccounts.env");
@@ -29,7 +35,7 @@ public abstract class EngineTest : IAsyncLifetime
 
     /// <summary>Writes a config of services; each text is the inside of one service's object.</summary>
     internal void Config(params string[] serviceBodies) =>
-        ConfigText($$"""{ "defaults": { "timeout": "3s", "retryDelay": "10ms", "visibility": "300ms" }, "services": [ {{string.Join(", ", serviceBodies.Select(b => $"{{ {b} }}"))}} ] }""");
+        ConfigText($$"""{ "defaults": { "timeout": "{{Timeout}}", "retryDelay": "10ms", "visibility": "300ms" }, "services": [ {{string.Join(", ", serviceBodies.Select(b => $"{{ {b} }}"))}} ] }""");
 
     internal void ConfigText(string text) => Workspace.Write("testaccounts.json", text);
 

@@ -62,6 +62,7 @@ public sealed class GuardRailTests : EngineTest
     [Fact]
     public async Task An_idempotency_key_is_the_same_in_every_attempt()
     {
+        Timeout = "3s";
         var orders = await StartOrdersAsync();
         orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Disconnect) { Method = "POST", Times = 2 });
         Config(Orders(orders, """ "api": { "create": { "idempotencyKey": true } } """));

@@ -12,6 +12,7 @@ public sealed class NoBlindResendTests : EngineTest
     [InlineData("""{ "request": "PUT /accounts/{{data.username}}", "id": "{{data.username}}", "body": null }""")]
     public async Task A_create_without_a_body_is_looked_up_after_its_connection_was_closed(string create)
     {
+        Timeout = "3s";
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var lines = new List<string>();

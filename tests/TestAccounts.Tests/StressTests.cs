@@ -10,6 +10,7 @@ public sealed class StressTests : EngineTest
     [Fact]
     public async Task A_thousand_accounts_in_twenty_faulty_services_are_verified_and_gone_and_none_is_made_twice()
     {
+        Timeout = "3s";
         var services = await Task.WhenAll(Enumerable.Range(0, Services).Select(_ => StartOrdersAsync()));
         foreach (var (service, seed) in services.Select((s, i) => (s, i)))
         {

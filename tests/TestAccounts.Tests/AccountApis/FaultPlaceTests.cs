@@ -17,6 +17,7 @@ public sealed class FaultPlaceTests : ScriptedTest
     [InlineData("TA1002", """ "read": "GET /secret/{{id}}" """, "\"GET /secret")]
     public async Task A_request_of_the_config(string code, string api, string where)
     {
+        Timeout = "3s";
         Api(api, "\"readyTimeout\": \"300ms\"");
 
         var fault = await FirstFaultAsync(code);

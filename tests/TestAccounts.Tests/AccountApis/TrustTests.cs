@@ -104,6 +104,7 @@ public sealed class TrustTests : ScriptedTest
     [InlineData(""" "create": { "id": "$.tenant" } """)]
     public async Task An_account_that_only_a_look_up_knows_is_not_taken_for_gone(string api)
     {
+        Timeout = "3s";
         Shop.On("POST /accounts", request => new(201, $$"""{ "id": "{{Shop.Add(request.Json.GetProperty("username").GetString()!)}}", "tenant": "acme" }"""));
         Shop.On("GET /account/", _ => new(404));
         Shop.On("DELETE /account/", _ => new(404));
@@ -119,6 +120,7 @@ public sealed class TrustTests : ScriptedTest
     [Fact]
     public async Task A_delete_that_the_service_does_not_know_is_told_as_the_cause()
     {
+        Timeout = "3s";
         Shop.On("DELETE /account/", _ => new(404));
         Api(""" "delete": "DELETE /account/{{id}}" """, "\"readyTimeout\": \"300ms\"");
         await using var session = Session();

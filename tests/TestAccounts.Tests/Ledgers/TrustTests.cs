@@ -149,6 +149,7 @@ public sealed class TrustTests : EngineTest
     [Fact]
     public async Task A_recipe_that_was_wrong_is_replaced_by_the_config_of_today_when_that_is_asked_for()
     {
+        Timeout = "3s";
         var orders = await StartOrdersAsync();
         Config(Orders(orders, """ "readyTimeout": "300ms", "api": { "delete": "DELETE /nowhere/{{id}}" } """));
         await ProvisionAndDieAsync();

@@ -1,5 +1,4 @@
 using Flurl.Http;
-using Flurl.Http.Configuration;
 using TestAccounts.Configuration.Access;
 
 namespace TestAccounts.Sending;
@@ -58,7 +57,7 @@ internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, 
         };
         return new(client)
         {
-            Settings = new ClientFlurlHttpSettings { AllowedHttpStatusRange = "*", CookiesEnabled = false, Timeout = null },
+            Settings = { AllowedHttpStatusRange = "*", Timeout = null, Redirects = { Enabled = false } },
         };
     }
 }

@@ -50,13 +50,14 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
         var call = new FlurlRequest(new Url(request.Url)) { Client = client };
         foreach (var (name, value) in request.Headers)
         {
-            call.Headers[name] = value;
+            call.Headers.AddOrReplace(name, value);
         }
 
         using var content = ContentOf(request);
         try
         {
-            var message = await call.SendAsync(request.Method, content, cancellationToken).ConfigureAwait(false);
+            var response = await call.SendAsync(request.Method, content, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var message = response.ResponseMessage;
             var body = await message.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
             var answer = new Answer((int)message.StatusCode, message, body);
             return new(answer, request.Answers.Judge(answer), Sent: true, "");

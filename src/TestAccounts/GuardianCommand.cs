@@ -1,3 +1,5 @@
+using TestAccounts.Guarding;
+
 namespace TestAccounts;
 
 /// <summary>
@@ -10,12 +12,17 @@ public sealed record GuardianCommand(string FileName, params IReadOnlyList<strin
 {
     private const string ToolAssembly = "TestAccounts.Tool.dll";
 
-    /// <summary>The tool in a folder, run by <c>dotnet</c>.</summary>
+    /// <summary>The tool in a folder: the native program, where the folder has one that runs here, or else the assembly, run by <c>dotnet</c>.</summary>
     /// <param name="folder">The folder of the tool's assembly.</param>
     /// <param name="processPath">The path of this process, which may be <c>dotnet</c> itself.</param>
     /// <param name="variables">Looks up an environment variable.</param>
     public static GuardianCommand InFolder(string folder, string? processPath, Func<string, string?> variables)
     {
+        if (NativeTool.In(folder) is { } program)
+        {
+            return new(program);
+        }
+
         var host = Path.GetFileNameWithoutExtension(processPath) == "dotnet" ? processPath : variables("DOTNET_HOST_PATH");
         return new(string.IsNullOrEmpty(host) ? "dotnet" : host, Path.Combine(folder, ToolAssembly));
     }

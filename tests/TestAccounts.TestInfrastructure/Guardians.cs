@@ -5,8 +5,6 @@ namespace TestAccounts.TestInfrastructure;
 /// <summary>The guardian processes of the runs in a folder, as the operating system knows them.</summary>
 public static class Guardians
 {
-    private const string Tool = "TestAccounts.Tool.dll";
-
     public static int CountIn(Workspace workspace) => Of(workspace.Folder).Count;
 
     /// <summary>The ids of the guardians of runs whose config is in a folder, or below it.</summary>
@@ -18,8 +16,9 @@ public static class Guardians
 
     // The shell that detaches it has the same words behind its own; it is not the guardian yet.
     private static bool IsGuardian(string[] arguments, string folder) =>
-        arguments is [_, var tool, "guard", "--config", var config, ..]
-        && Path.GetFileName(tool) == Tool
+        arguments is [.., var tool, "guard", "--config", var config, "--run", _, "--ledger", _, ""]
+        && Path.GetFileName(tool) is "TestAccounts.Tool.dll" or "TestAccounts.Tool"
+        && arguments[0] is not "/bin/sh"
         && config.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string[] Arguments(string directory)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TestAccounts.Guarding;
 
 namespace TestAccounts.Testing.Provisioning;
 
@@ -14,7 +15,8 @@ internal static class ToolProcess
     public static ProcessStartInfo Of(string tool, string command)
     {
         var isAssembly = string.Equals(Path.GetExtension(tool), ".dll", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(isAssembly ? Host : tool, isAssembly ? $"exec {Quoted(tool)} {command}" : command)
+        var program = isAssembly ? NativeTool.In(Path.GetDirectoryName(tool)!) : tool;
+        var start = new ProcessStartInfo(program ?? Host, program is null ? $"exec {Quoted(tool)} {command}" : command)
         {
             UseShellExecute = false,
             CreateNoWindow = true,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TestAccounts.Tool.Output;
 using TestAccounts.Tool.Running;
@@ -53,7 +54,7 @@ internal sealed record Invocation(
             {
                 Log = output,
                 Variables = System.Environment.GetEnvironmentVariable,
-                Guardian = GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable),
+                Guardian = OwnCommand,
             };
             await using var session = new TestAccountsSession(options, host);
             return await command(new Invocation(parse, options, settings.Json, session, output, interruption));
@@ -66,6 +67,11 @@ internal sealed record Invocation(
             return Task.FromResult(exitCode);
         });
     }
+
+    // A native program has no code that could be made at run time, and is itself what runs.
+    private static GuardianCommand OwnCommand => RuntimeFeature.IsDynamicCodeSupported
+        ? GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable)
+        : new(System.Environment.ProcessPath!);
 
     private bool IsGiven(Option option) => Parse.GetResult(option) is { Implicit: false };
 

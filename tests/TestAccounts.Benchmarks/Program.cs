@@ -1,21 +1,35 @@
 using System.Globalization;
 using TestAccounts.Benchmarks;
+using TestAccounts.Benchmarks.InProcess;
+using TestAccounts.Benchmarks.Processes;
 
-if (args is [Service.Command])
+int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+switch (args)
 {
-    await Service.ServeAsync();
-    return 0;
-}
+    case [Service.Command, var kind, var milliseconds]:
+        await Service.ServeAsync(kind, TimeSpan.FromMilliseconds(Number(milliseconds)));
+        return 0;
+    case [HttpLoop.Command, var endpoint, var accounts]:
+        await HttpLoop.RunAsync(new(endpoint), Number(accounts));
+        return 0;
+    case ["processes", var tool, .. var cases]:
+        await ProcessComparison.RunAsync(tool, [.. cases.Select(Case.Parse)]);
+        return 0;
+    case ["engine", var accounts, var rounds]:
+        await using (var service = await Service.StartScimAsync())
+        {
+            var count = Number(accounts);
+            Contender[] contenders = [new BareLoop(service.Endpoint, count), new Engine("preset", service.Endpoint, count), new Engine("generic", service.Endpoint, count)];
+            Console.Write(await Comparison.RunAsync(contenders, count, Number(rounds)));
+        }
 
-if (args.Length > 2 || !args.All(a => int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
-{
-    await Console.Error.WriteLineAsync("Usage: TestAccounts.Benchmarks [accounts, 1000] [rounds, 9]");
-    return 2;
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync(
+            """
+            Usage: TestAccounts.Benchmarks engine ACCOUNTS ROUNDS
+                   TestAccounts.Benchmarks processes TOOL SERVICESxACCOUNTS@MILLISECONDS*ROUNDS …
+            """);
+        return 2;
 }
-
-var numbers = args.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
-var (accounts, rounds) = (numbers.ElementAtOrDefault(0) is > 0 and var a ? a : 1000, numbers.ElementAtOrDefault(1) is > 0 and var r ? r : 9);
-await using var service = await Service.StartAsync();
-Contender[] contenders = [new BareLoop(service.Endpoint, accounts), new Engine("preset", service.Endpoint, accounts), new Engine("generic", service.Endpoint, accounts)];
-Console.Write(await Comparison.RunAsync(contenders, accounts, rounds));
-return 0;

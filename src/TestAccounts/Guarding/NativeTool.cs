@@ -16,20 +16,20 @@ internal static class NativeTool
     /// <summary>The program in the folder of the tool's assembly, if it runs here.</summary>
     public static string? In(string folder)
     {
-        var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+        var isWindows = OperatingSystem.IsWindows();
         var file = Path.Combine(folder, "native", Platform, isWindows ? "TestAccounts.Tool.exe" : "TestAccounts.Tool");
         return File.Exists(file) && (isWindows || (HasLibrary() && Access(file, Executable) == 0)) ? file : null;
     }
 
     private static string Platform =>
-        (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "win-" : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "osx-" : "linux-")
+        (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-")
         + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     private static bool HasLibrary()
     {
         try
         {
-            return RuntimeInformation.IsOSPlatform(OSPlatform.OSX)
+            return OperatingSystem.IsMacOS()
                 || (Version.TryParse(Marshal.PtrToStringAnsi(LibraryVersion()), out var version) && version >= OldestLibrary);
         }
         catch (EntryPointNotFoundException)

@@ -1,4 +1,4 @@
-namespace TestAccounts.Benchmarks;
+namespace TestAccounts.Benchmarks.InProcess;
 
 /// <summary>One way to create, read and delete the same accounts, and to see that they are gone.</summary>
 internal abstract class Contender(string name)

@@ -1,6 +1,6 @@
 using TestAccounts.TestInfrastructure;
 
-namespace TestAccounts.Benchmarks;
+namespace TestAccounts.Benchmarks.InProcess;
 
 /// <summary>The engine, with its ledger and without a guardian; by the preset, or by the same API described in the config.</summary>
 internal sealed class Engine(string name, Uri endpoint, int accounts) : Contender(name)

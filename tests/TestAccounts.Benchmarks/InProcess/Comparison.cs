@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace TestAccounts.Benchmarks;
+namespace TestAccounts.Benchmarks.InProcess;
 
 /// <summary>Lets contenders take turns, so that a noisy moment hits all of them, and compares their medians.</summary>
 internal static class Comparison

@@ -1,4 +1,4 @@
-namespace TestAccounts.Benchmarks;
+namespace TestAccounts.Benchmarks.InProcess;
 
 internal sealed class SilentLog : ISessionLog
 {

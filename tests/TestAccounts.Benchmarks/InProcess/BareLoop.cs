@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace TestAccounts.Benchmarks;
+namespace TestAccounts.Benchmarks.InProcess;
 
 /// <summary>The same requests, sent by nothing but an <see cref="HttpClient"/>.</summary>
 internal sealed class BareLoop(Uri endpoint, int accounts) : Contender("bare loop")

@@ -9,9 +9,12 @@ using TestAccounts.Templates;
 namespace TestAccounts.AccountApi;
 
 /// <summary>Makes of an account that was created one that tests can use: complete, nobody else's, ready, and able to log in.</summary>
-internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, AccountRecognition recognition, TimeProvider clock)
+internal sealed class AccountCompletion(ServiceAccountApi api, CreateSteps steps, TimeProvider clock)
 {
-    private readonly ReadOperation read = target.Api.Read;
+    private readonly ServiceTarget target = api.Target;
+    private readonly ServiceRequests requests = api.Requests;
+    private readonly AccountRecognition recognition = api.Recognition;
+    private readonly ReadOperation read = api.Target.Api.Read;
 
     /// <summary>Completes an account; answers whether it is a look-up alone that shows it to be ours.</summary>
     public async Task<bool> RunAsync(AccountValues account, Action<Fault> warn, CancellationToken cancellationToken)
@@ -32,7 +35,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         var answer = await ReadUntilReadyAsync(account, wasSeen: false, mayLookUp: true, ServiceFaults.Foreign, cancellationToken).ConfigureAwait(false);
         if (recognition.Rewritten(account, answer) is { } kept)
         {
-            warn(ServiceFaults.KeptOtherwise(channel.Describe(read.Request, account), account.Login, kept));
+            warn(ServiceFaults.KeptOtherwise(requests.Describe(read.Request, account), account.Login, kept));
         }
 
         await ProbeAsync(account, cancellationToken).ConfigureAwait(false);
@@ -52,14 +55,14 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
             var reading = await api.ReadAsync(account, cancellationToken).ConfigureAwait(false);
             if (reading.Presence == AccountPresence.Missing && wasSeen)
             {
-                throw new ServiceException(ServiceFaults.Vanished(channel.Describe(read.Request, account), account.Key));
+                throw new ServiceException(ServiceFaults.Vanished(requests.Describe(read.Request, account), account.Key));
             }
 
             if (reading.Presence == AccountPresence.There && IsReady(account, reading.Answer))
             {
                 await RefuseForeignAsync(account, reading.Answer, mayLookUp, foreign, cancellationToken).ConfigureAwait(false);
                 RefuseUnseen(account, reading.Answer);
-                api.TakeOutputs(read.Request, account, reading.Answer);
+                requests.TakeOutputs(read.Request, account, reading.Answer);
                 return reading.Answer;
             }
 
@@ -77,7 +80,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         if (recognition.Of(account, answer) == Ownership.Foreign
             && !(mayLookUp && await api.IsOursByLookUpAsync(account, cancellationToken).ConfigureAwait(false)))
         {
-            throw new ServiceException(foreign(channel.Describe(read.Request, account, answer), account.Id!, account.Login));
+            throw new ServiceException(foreign(requests.Describe(read.Request, account, answer), account.Id!, account.Login));
         }
     }
 
@@ -86,7 +89,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
     {
         if (recognition.LacksLogin(answer) && recognition.Of(account, answer) != Ownership.Ours)
         {
-            throw new ServiceException(ServiceFaults.NoLogin(channel.Describe(read.Request, account, answer), read.Login!.Source));
+            throw new ServiceException(ServiceFaults.NoLogin(requests.Describe(read.Request, account, answer), read.Login!.Source));
         }
     }
 
@@ -100,14 +103,14 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         var poll = new Polling(target.Limits.ReadyTimeout, clock);
         while (true)
         {
-            var (answer, kind) = await api.SendAsync(probe, account, cancellationToken).ConfigureAwait(false);
+            var (answer, kind) = await requests.SendAsync(probe, account, cancellationToken).ConfigureAwait(false);
             switch (kind)
             {
                 case AnswerKind.Success:
-                    api.TakeOutputs(probe, account, answer);
+                    requests.TakeOutputs(probe, account, answer);
                     return;
                 case not AnswerKind.Pending:
-                    throw new ServiceException(ServiceFaults.CannotLogIn(channel.Describe(probe, account, answer), account.Key, answer.Status));
+                    throw new ServiceException(ServiceFaults.CannotLogIn(requests.Describe(probe, account, answer), account.Key, answer.Status));
                 case AnswerKind.Pending when !await poll.WaitAsync(cancellationToken).ConfigureAwait(false):
                     throw NotReady(probe, account, answer, "its login is pending.");
             }
@@ -130,7 +133,7 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
         }
         while (reading.Presence == AccountPresence.Missing && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
 
-        api.TakeOutputs(read.Request with { Outputs = request.Outputs, Place = request.Place }, account, reading.Answer);
+        requests.TakeOutputs(read.Request with { Outputs = request.Outputs, Place = request.Place }, account, reading.Answer);
     }
 
     // What "ready" looks at has to be there, or nobody would notice a misspelt path before the time is over.
@@ -141,11 +144,11 @@ internal sealed class AccountCompletion(ServiceTarget target, ServiceChannel cha
             return true;
         }
 
-        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(channel.Describe(read.Request, account, answer)));
+        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(requests.Describe(read.Request, account, answer)));
         return read.Ready.FirstOrDefault(match => !match.Matches(body)) is not { } unmet
-            || (unmet.IsThere(body) ? false : throw new ServiceException(ServiceFaults.NothingAt(channel.Describe(read.Request, account, answer), unmet.Path.Source)));
+            || (unmet.IsThere(body) ? false : throw new ServiceException(ServiceFaults.NothingAt(requests.Describe(read.Request, account, answer), unmet.Path.Source)));
     }
 
     private ServiceException NotReady(RequestTemplate request, AccountValues account, Answer answer, string state) =>
-        new(ServiceFaults.NotReady(channel.Describe(request, account, answer), target.Limits.ReadyTimeout, state));
+        new(ServiceFaults.NotReady(requests.Describe(request, account, answer), target.Limits.ReadyTimeout, state));
 }

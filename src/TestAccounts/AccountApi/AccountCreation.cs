@@ -12,15 +12,17 @@ namespace TestAccounts.AccountApi;
 /// Creates an account without ever making two: a create whose outcome is unknown is looked up before it is sent again, and what is found
 /// counts only where its login equals the account's own.
 /// </summary>
-internal sealed class AccountCreation(ServiceTarget target, CreateOperation create, ServiceChannel channel, ServiceAccountApi api, CreateSteps steps, TimeProvider clock)
+internal sealed class AccountCreation(CreateOperation create, ServiceAccountApi api, CreateSteps steps, TimeProvider clock)
 {
     private const int MultipleChoices = 300;
     private const int Found = 302;
     private const int SeeOther = 303;
+    private readonly ServiceTarget target = api.Target;
+    private readonly ServiceRequests requests = api.Requests;
     private readonly RequestTemplate request = create.Request;
 
     private readonly ResiliencePipeline<Outcome> retries = Resilience.Retries<Outcome>(
-        target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock), channel.Retried);
+        api.Target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock), api.Requests.Retried);
 
     private bool CanLookUp => target.Api.Find is not null || create.Id is IdSource.Chosen;
 
@@ -46,18 +48,18 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
 
         await steps.SendAsync(create.Before, account, isCreated: false, state.WaitFor(cancellationToken)).ConfigureAwait(false);
         var wasUncertain = state.IsUncertain;
-        var attempt = await channel.SendOnceAsync(request, account, state, cancellationToken).ConfigureAwait(false);
+        var attempt = await requests.SendOnceAsync(request, account, state, cancellationToken).ConfigureAwait(false);
         switch (attempt.Kind)
         {
             case AnswerKind.Throttled:
-                throw new ServiceException(ServiceFaults.Throttled(channel.Describe(request, account, attempt.Answer), attempt.Answer!.Status, target.Limits.ThrottleTimeout));
+                throw new ServiceException(ServiceFaults.Throttled(requests.Describe(request, account, attempt.Answer), attempt.Answer!.Status, target.Limits.ThrottleTimeout));
             case AnswerKind.Transient when attempt.CertainlyNotDone:
                 return new(null, attempt, attempt.Description);
             case AnswerKind.Transient:
                 return Unknown(account, state, attempt, attempt.Description);
             case AnswerKind.Success or AnswerKind.Pending:
                 api.Word.TookCreate();
-                ServiceAccountApi.TakeGivenOutputs(request, account, attempt.Answer!);
+                ServiceRequests.TakeGivenOutputs(request, account, attempt.Answer!);
                 return new(await IdOfAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false), attempt, "");
             case AnswerKind.Exists:
                 return new(state.Found(await OwnAsync(account, state, attempt.Answer!, wasUncertain, cancellationToken).ConfigureAwait(false)), attempt, "");
@@ -67,7 +69,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
                     await BelieveRefusalAsync(account, state, attempt.Answer!, cancellationToken).ConfigureAwait(false);
                 }
 
-                throw api.Unexpected(request, account, attempt.Answer!);
+                throw requests.Unexpected(request, account, attempt.Answer!);
         }
     }
 
@@ -135,7 +137,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
             return own;
         }
 
-        throw new ServiceException(ServiceFaults.Stranger(channel.Describe(request, account, answer), answer.Status));
+        throw new ServiceException(ServiceFaults.Stranger(requests.Describe(request, account, answer), answer.Status));
     }
 
     private Outcome Unknown(AccountValues account, CreateState state, Attempt attempt, string why)
@@ -203,7 +205,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
 
     private Fault NoId(AccountValues account, Answer answer)
     {
-        var exchange = channel.Describe(request, account, answer);
+        var exchange = requests.Describe(request, account, answer);
         return create.Id switch
         {
             IdSource.Answered { Source: ValueSource.Body } when answer.Json is null => ServiceFaults.NotUnderstood(exchange),
@@ -215,7 +217,7 @@ internal sealed class AccountCreation(ServiceTarget target, CreateOperation crea
 
     private ServiceException GaveUp(AccountValues account, Outcome outcome)
     {
-        var exchange = channel.Describe(request, account, outcome.Attempt.Answer);
+        var exchange = requests.Describe(request, account, outcome.Attempt.Answer);
         return new(outcome.Attempt switch
         {
             { Answer: null, Sent: false } => ServiceFaults.Unreachable(exchange, outcome.Attempt),

@@ -9,25 +9,25 @@ using TestAccounts.Templates;
 namespace TestAccounts.AccountApi;
 
 /// <summary>The lists of a service's accounts.</summary>
-internal sealed class AccountLists(ServiceTarget target, ServiceChannel channel, ServiceAccountApi api)
+internal sealed class AccountLists(ServiceTarget target, ServiceRequests requests)
 {
     /// <summary>Lists accounts whose login starts with a text, page by page.</summary>
     /// <exception cref="ServiceException">The list is incomplete; what was answered until then counts.</exception>
     public async IAsyncEnumerable<ListedAccount> ReadAsync(ListOperation list, AccountValues tag, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var pages = new ListPages(list, tag, target.Endpoint, channel);
+        var pages = new ListPages(list, tag, target.Endpoint, requests);
         ServiceException? nameless = null;
         while (pages.Request is { } request)
         {
-            var (answer, kind) = await api.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
+            var (answer, kind) = await requests.SendAsync(request, tag, cancellationToken).ConfigureAwait(false);
             ServiceException? lacking = null;
             var accounts = kind switch
             {
                 AnswerKind.Missing when request.Answers.IsOwn(AnswerKind.Missing) => [],
-                AnswerKind.Missing => throw new ServiceException(ServiceFaults.NoSuchList(channel.Describe(request, tag, answer), answer.Status)),
-                AnswerKind.Success => api.Page(answer, list.View, request, tag, out lacking),
-                _ => throw api.Unexpected(request, tag, answer),
+                AnswerKind.Missing => throw new ServiceException(ServiceFaults.NoSuchList(requests.Describe(request, tag, answer), answer.Status)),
+                AnswerKind.Success => Page(answer, list.View, request, tag, out lacking),
+                _ => throw requests.Unexpected(request, tag, answer),
             };
             nameless ??= lacking;
             foreach (var account in accounts.Where(a => seen.Add(a.Id)))
@@ -84,6 +84,13 @@ internal sealed class AccountLists(ServiceTarget target, ServiceChannel channel,
         return found;
     }
 
+    /// <summary>Reads the accounts of an answer that is not one of several pages.</summary>
+    public IReadOnlyList<ListedAccount> All(Answer answer, AccountView view, RequestTemplate request, AccountValues account)
+    {
+        var accounts = Page(answer, view, request, account, out var nameless);
+        return nameless is null ? accounts : throw nameless;
+    }
+
     /// <summary>What the logins of an account's run start with.</summary>
     public static TagValues TagOf(ServiceTarget target, AccountValues account)
     {
@@ -94,5 +101,14 @@ internal sealed class AccountLists(ServiceTarget target, ServiceChannel channel,
 
         var before = account.Login.IndexOf(mark.Text, StringComparison.Ordinal);
         return new(target.Name, $"{(before > 0 ? account.Login[..before] : "")}{mark.Run.Tag}");
+    }
+
+    // Where none has a login, that is told apart, as the next page may bring one that has.
+    private IReadOnlyList<ListedAccount> Page(Answer answer, AccountView view, RequestTemplate request, AccountValues account, out ServiceException? nameless)
+    {
+        var body = answer.Json ?? throw new ServiceException(ServiceFaults.NotUnderstood(requests.Describe(request, account, answer)));
+        var accounts = AccountsAnswer.Read(body, view, out var emptyPath);
+        nameless = emptyPath is null ? null : new(ServiceFaults.BadLookUp(requests.Describe(request, account, answer), emptyPath));
+        return accounts ?? throw nameless!;
     }
 }

@@ -15,17 +15,17 @@ internal sealed class ListPages
     private readonly ListOperation list;
     private readonly AccountValues values;
     private readonly Uri endpoint;
-    private readonly ServiceChannel channel;
+    private readonly ServiceRequests requests;
     private readonly HashSet<string> accountIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> pages = new(StringComparer.Ordinal);
     private int withNothingNew;
 
-    public ListPages(ListOperation list, AccountValues values, Uri endpoint, ServiceChannel channel)
+    public ListPages(ListOperation list, AccountValues values, Uri endpoint, ServiceRequests requests)
     {
         this.list = list;
         this.values = values;
         this.endpoint = endpoint;
-        this.channel = channel;
+        this.requests = requests;
         Request = list.Request;
         values.Page = list.Paging switch
         {
@@ -89,15 +89,15 @@ internal sealed class ListPages
 
         if (double.TryParse(text, CultureInfo.InvariantCulture, out _) || text is "true" or ['{' or '[', ..] || !Uri.TryCreate(answer.Url ?? endpoint, text, out var next))
         {
-            throw new ServiceException(ServiceFaults.NextIsNoUrl(Describe(answer), Shortened(channel.Redact(text, values))));
+            throw new ServiceException(ServiceFaults.NextIsNoUrl(Describe(answer), Shortened(requests.Redact(text, values))));
         }
 
         return Uri.Compare(endpoint, next, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
             ? next.AbsoluteUri
-            : throw new ServiceException(ServiceFaults.NextElsewhere(Describe(answer), channel.Redact(next.GetLeftPart(UriPartial.Path), values)));
+            : throw new ServiceException(ServiceFaults.NextElsewhere(Describe(answer), requests.Redact(next.GetLeftPart(UriPartial.Path), values)));
     }
 
     private static string Shortened(string text) => text.Length > LongestQuoted ? string.Concat(text.AsSpan(0, LongestQuoted), "…") : text;
 
-    private Exchange Describe(Answer answer) => channel.Describe(Request!, values, answer);
+    private Exchange Describe(Answer answer) => requests.Describe(Request!, values, answer);
 }

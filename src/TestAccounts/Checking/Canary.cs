@@ -61,7 +61,7 @@ internal sealed class Canary(AccountMaking making, IReadOnlyList<ServiceAccountA
         }
         while (found.Count == 0 && await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
 
-        var exchange = api.Describe(find.Request, account, answered.Answer);
+        var exchange = api.Requests.Describe(find.Request, account, answered.Answer);
         if (found.Count == 0)
         {
             throw new ServiceException(CheckFaults.NotFoundAgain(exchange, account.Login, account.Id!, api.Target.Limits.Visibility));
@@ -111,6 +111,6 @@ internal sealed class Canary(AccountMaking making, IReadOnlyList<ServiceAccountA
         }
         while (await poll.WaitAsync(cancellationToken).ConfigureAwait(false));
 
-        findings[account.Spec.ServiceIndex].Warn(CheckFaults.NotListed(api.Describe(first.Request, tag), account.Login, api.Target.Limits.Visibility));
+        findings[account.Spec.ServiceIndex].Warn(CheckFaults.NotListed(api.Requests.Describe(first.Request, tag), account.Login, api.Target.Limits.Visibility));
     }
 }

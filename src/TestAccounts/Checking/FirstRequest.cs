@@ -41,7 +41,7 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
     private async Task FindAsync(FindOperation find, PlanAccount nobody, CancellationToken cancellationToken)
     {
         var answered = await api.LookUpAsync(nobody, cancellationToken).ConfigureAwait(false);
-        var exchange = api.Describe(find.Request, nobody, answered.Answer);
+        var exchange = api.Requests.Describe(find.Request, nobody, answered.Answer);
         if (answered.Accounts.Any(found => api.IsOurs(nobody, found)))
         {
             throw new ServiceException(CheckFaults.FoundNobody(exchange, nobody.Login));
@@ -74,10 +74,10 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
 
         try
         {
-            var (answer, asAnybody) = await api.SendAsync(request with { IsAnonymous = true }, nobody, cancellationToken).ConfigureAwait(false);
+            var (answer, asAnybody) = await api.Requests.SendAsync(request with { IsAnonymous = true }, nobody, cancellationToken).ConfigureAwait(false);
             if (asAnybody == kind)
             {
-                findings.Warn(CheckFaults.AnswersAnybody(api.Describe(request, nobody, answer), answer.Status));
+                findings.Warn(CheckFaults.AnswersAnybody(api.Requests.Describe(request, nobody, answer), answer.Status));
             }
         }
         catch (ServiceException)
@@ -101,7 +101,7 @@ internal sealed class FirstRequest(ServiceAccountApi api, string login, Findings
             return;
         }
 
-        var exchange = api.Describe(read, nobody, reading.Answer);
+        var exchange = api.Requests.Describe(read, nobody, reading.Answer);
         if (reading.Presence != AccountPresence.Missing)
         {
             throw new ServiceException(CheckFaults.FoundNobody(exchange, nobody.Id!));

@@ -154,7 +154,7 @@ internal sealed class AccountDeletion
             return false;
         }
 
-        await api.Word.RequireAsync(account, cancellationToken).ConfigureAwait(false);
+        await api.RequireWordAsync(account, cancellationToken).ConfigureAwait(false);
         return IsAccountedFor || (WasCreated && account.Uncertainties == 0 ? isKnownGone : evidence.IsOverdue);
     }
 

@@ -33,7 +33,7 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
         TryAsync(unsettled.Account, _ => unsettled.Work!.WatchAsync(cancellationToken), cancellationToken);
 
     /// <summary>Reads an account again; answers what is wrong with it.</summary>
-    public async Task<Fault?> VerifyAsync(RecordedAccount account, CancellationToken cancellationToken)
+    public async Task<Fault?> VerifyAsync(RecordedAccount account, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (api is null)
         {
@@ -42,7 +42,7 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
         try
         {
-            await api.VerifyAsync(account, account.Marks, cancellationToken).ConfigureAwait(false);
+            await new AccountLifecycle(api, clock).VerifyAsync(account, account.Marks, cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (ServiceException e)

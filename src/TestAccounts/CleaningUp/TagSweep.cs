@@ -43,7 +43,7 @@ internal sealed class TagSweep(
             }
             catch (OperationCanceledException) when (end.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                faults.Add(ServiceFaults.ListTimeout(api.Describe(list.Request, tag), timeout));
+                faults.Add(ServiceFaults.ListTimeout(api.Requests.Describe(list.Request, tag), timeout));
                 break;
             }
         }

@@ -45,7 +45,7 @@ internal readonly partial record struct LoginMark(RunId Run, int Number, bool Is
         login.StartsWith(RunId.TagPrefix, StringComparison.OrdinalIgnoreCase) ? OldIn(login).Select(mark => (LoginMark?)mark).FirstOrDefault() : null;
 
     /// <summary>Whether a text holds this mark.</summary>
-    public bool IsIn(string text) => (IsOld ? OldIn(text) : AllIn(text)).Contains(this);
+    public bool IsIn(string text) => (!IsOld && text.Contains(Text, StringComparison.OrdinalIgnoreCase)) || (IsOld ? OldIn(text) : AllIn(text)).Contains(this);
 
     private static IEnumerable<LoginMark> OldIn(string text) => Matches(OldPattern(), text).Select(match => Read(match, isOld: true));
 

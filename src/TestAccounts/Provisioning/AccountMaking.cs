@@ -14,6 +14,7 @@ namespace TestAccounts.Provisioning;
 /// <param name="host">Where the steps are reported to.</param>
 internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<ServiceAccountApi> services, IRunLedger ledger, int total, SessionHost host)
 {
+    private readonly AccountLifecycle[] lifecycles = [.. services.Select(api => new AccountLifecycle(api, host.Clock))];
     private readonly ConcurrentDictionary<(string Service, string Code, string? File, int Line), bool> warned = new();
 
     /// <summary>Creates an account, after its intent is on record; it has its id then.</summary>
@@ -38,8 +39,8 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
     public async Task CompleteAsync(PlanAccount account, CancellationToken cancellationToken)
     {
         var target = account.Spec.Target;
-        var api = services[account.Spec.ServiceIndex];
-        if (await api.CompleteAsync(account, fault => WarnOnce(target.Name, target.AtPlace(fault)), cancellationToken).ConfigureAwait(false))
+        var lifecycle = lifecycles[account.Spec.ServiceIndex];
+        if (await lifecycle.CompleteAsync(account, fault => WarnOnce(target.Name, target.AtPlace(fault)), cancellationToken).ConfigureAwait(false))
         {
             ledger.Mark(account.Ordinal, AccountMarks.OursByLookUp);
         }
@@ -68,7 +69,7 @@ internal sealed class AccountMaking(FinishedAccounts finished, IReadOnlyList<Ser
             (answered, sentAt) => ledger.Uncertain(account.Ordinal, answered, sentAt), fault => WarnOnce(target.Name, target.AtPlace(fault)), host.Clock, stop);
         try
         {
-            return (await services[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false), state.IsFound);
+            return (await lifecycles[account.Spec.ServiceIndex].CreateAsync(account, state, abort).ConfigureAwait(false), state.IsFound);
         }
         catch
         {

@@ -21,7 +21,7 @@ internal sealed class Verification(IReadOnlyList<CleanUpService> services, Sessi
         await Parallel.ForEachAsync(accounts, parallel, async (account, token) =>
         {
             var service = services[account.Intent.Service];
-            var fault = await service.VerifyAsync(account, token).ConfigureAwait(false);
+            var fault = await service.VerifyAsync(account, host.Clock, token).ConfigureAwait(false);
             if (fault is not null)
             {
                 failures.Add(account.Intent.Service, fault);

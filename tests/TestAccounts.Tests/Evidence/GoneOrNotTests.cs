@@ -139,7 +139,7 @@ public sealed class GoneOrNotTests : ScriptedTest
     [InlineData(503)]
     public async Task A_rule_for_missing_that_names_no_status_does_not_fit_an_answer_that_says_nothing_of_the_account(int status)
     {
-        Api(""" "missing": { "body": { "$.username": null } } """, """ "retries": 0, "throttleTimeout": "100ms", "readyTimeout": "300ms", "timeout": "300ms" """);
+        Api(""" "missing": { "body": { "$.username": null } } """, """ "retries": 0, "throttleTimeout": "100ms", "readyTimeout": "300ms", "timeout": "3s" """);
         await using var session = Session();
         await session.ProvisionAsync();
         Shop.On("GET /accounts/", _ => new(status, "{}"));
@@ -199,7 +199,7 @@ public sealed class GoneOrNotTests : ScriptedTest
     {
         Shop.On("POST /accounts", _ => new(200, """{ "id": "9" }"""));
         Shop.On("GET /accounts/9", _ => new(200, "{}"));
-        Api(""" "read": { "request": "GET /accounts/{{id}}", "login": "$.user.name" } """, """ "readyTimeout": "300ms", "timeout": "300ms" """);
+        Api(""" "read": { "request": "GET /accounts/{{id}}", "login": "$.user.name" } """, """ "readyTimeout": "300ms", "timeout": "3s" """);
 
         var failure = await ProvisionFailsAsync();
 

@@ -91,7 +91,7 @@ public sealed class LateCommitTests : ScriptedTest
     });
 
     private void Late(string bounds, string more = "\"retries\": 0") => ConfigText($$"""
-        { {{bounds}}, "guardian": false, "defaults": { "timeout": "300ms", "retryDelay": "10ms", "visibility": "100ms", "readyTimeout": "1s", {{more}} },
+        { {{bounds}}, "guardian": false, "defaults": { "timeout": "1s", "retryDelay": "10ms", "visibility": "100ms", "readyTimeout": "1s", {{more}} },
           "services": [ { {{Named("shop")}} } ] }
         """);
 }

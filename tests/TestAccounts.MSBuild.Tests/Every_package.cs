@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using TestAccounts.TestInfrastructure;
 
@@ -46,7 +47,7 @@ public sealed class Every_package
 
     [Theory]
     [InlineData("Cake.TestAccounts", "TestAccounts 0.1.0")]
-    [InlineData("TestAccounts", "AWSSDK.Core *", "Flurl *", "Flurl.Http *", "Newtonsoft.Json *", "Polly.Core *", "System.IO.Hashing *")]
+    [InlineData("TestAccounts", "AWSSDK.Core *", "Flurl.Http *", "Polly.Core *", "System.IO.Hashing *")]
     [InlineData("TestAccounts.MSBuild")]
     [InlineData("TestAccounts.Testing")]
     [InlineData("TestAccounts.TestingPlatform", Testing, Platform, Testing, Platform)]
@@ -113,6 +114,20 @@ public sealed class Every_package
             Assert.NotEmpty(sources);
             Assert.All(sources, source => Assert.StartsWith("/_/", source, StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("Cake.TestAccounts", "guardian/native")]
+    [InlineData("TestAccounts.MSBuild", "tasks/net10.0/native")]
+    [InlineData("TestAccounts.Testing", "tools/net10.0/native")]
+    public async Task That_starts_the_tool_has_it_as_a_program_of_the_platform_that_can_link_one(string id, string folder)
+    {
+        using var package = await Package.OpenAsync(id);
+
+        string[] programs = File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang")
+            ? [$"{folder}/linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}/TestAccounts.Tool"]
+            : [];
+        Assert.Equal(programs, package.Files.Where(file => file.StartsWith(folder, StringComparison.Ordinal)));
     }
 
     private static string One(Package package, string element) => Assert.Single(package.Nuspec(element)).Value;

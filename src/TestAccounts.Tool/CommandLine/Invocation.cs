@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TestAccounts.Tool.Output;
 using TestAccounts.Tool.Running;
@@ -68,10 +67,9 @@ internal sealed record Invocation(
         });
     }
 
-    // A native program has no code that could be made at run time, and is itself what runs.
-    private static GuardianCommand OwnCommand => RuntimeFeature.IsDynamicCodeSupported
-        ? GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable)
-        : new(System.Environment.ProcessPath!);
+    private static GuardianCommand OwnCommand => NativeProgram.IsThis
+        ? new(System.Environment.ProcessPath!)
+        : GuardianCommand.InFolder(AppContext.BaseDirectory, System.Environment.ProcessPath, System.Environment.GetEnvironmentVariable);
 
     private bool IsGiven(Option option) => Parse.GetResult(option) is { Implicit: false };
 

@@ -15,7 +15,7 @@ internal static class Caller
     {
         if (System.Environment.GetEnvironmentVariable(VersionVariable) is { Length: > 0 } caller && caller != OwnVersion)
         {
-            var tool = Path.Combine(AppContext.BaseDirectory, $"{typeof(Caller).Assembly.GetName().Name}.dll");
+            var tool = NativeProgram.IsThis ? System.Environment.ProcessPath! : Path.Combine(AppContext.BaseDirectory, $"{typeof(Caller).Assembly.GetName().Name}.dll");
             throw new TestAccountsException(SessionOutcome.Refused, [ToolFaults.OtherVersion(tool, OwnVersion, caller)]);
         }
     }

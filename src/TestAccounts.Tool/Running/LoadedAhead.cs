@@ -12,6 +12,11 @@ internal static class LoadedAhead
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only names are read, to load the files that there are; what was trimmed is not needed.")]
     public static void Load(Assembly assembly)
     {
+        if (NativeProgram.IsThis)
+        {
+            return;
+        }
+
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var next = new Queue<Assembly>([assembly]);
         while (next.TryDequeue(out var current))

@@ -8,6 +8,9 @@ var artifacts = MakeAbsolute(Directory("artifacts"));
 var packages = artifacts.Combine("packages");
 var realServers = new RealServers(Context, artifacts.Combine("real-servers"));
 
+// The program that Pack made, where this machine can link one.
+string NativeTool() => GetFiles($"src/TestAccounts.Tool/bin/{configuration}/net10.0/*/publish/TestAccounts.Tool").FirstOrDefault()?.FullPath ?? "";
+
 Task("Clean")
     .Description("Deletes everything that was built.")
     .Does(() =>
@@ -49,7 +52,7 @@ Task("Test")
             NoBuild = true,
             Loggers = ["trx"],
             ResultsDirectory = results,
-            EnvironmentVariables = { ["TESTACCOUNTS_PACKAGES"] = packages.FullPath },
+            EnvironmentVariables = { ["TESTACCOUNTS_PACKAGES"] = packages.FullPath, ["TESTACCOUNTS_NATIVE_TOOL"] = NativeTool() },
             MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = 1 },
         });
     }

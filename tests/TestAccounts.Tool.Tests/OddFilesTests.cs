@@ -46,7 +46,7 @@ public sealed class OddFilesTests(ToolFixture fixture) : ToolTest(fixture)
         foreach (string[] arguments in (string[][])[["status"], ["sweep"], ["teardown"], ["verify"], ["provision"], ["run", "--", "true"], ["forget", "orders/tester", "--reason", "none"]])
         {
             var command = Command(arguments);
-            var result = await (command with { File = "setpriv", Arguments = [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "dotnet", .. command.Arguments] })
+            var result = await (command with { File = "setpriv", Arguments = [$"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", command.File, .. command.Arguments] })
                 .With("HOME", home).With("DOTNET_CLI_HOME", home).RunAsync();
 
             Assert.DoesNotContain("TA9001", result.Error, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public sealed class RefusalTests(ToolFixture fixture) : ToolTest(fixture)
 
         var result = (await Command("hold").With("TESTACCOUNTS_CALLER_VERSION", "9.9.9").RunAsync()).MustExitWith(2);
 
-        Assert.Matches(@"error TA0918: The tool '.*TestAccounts\.Tool\.dll' is of version \S+, and TestAccounts\.Testing, which started it, of version 9\.9\.9\.", result.Error);
+        Assert.Matches(@"error TA0918: The tool '.*TestAccounts\.Tool(\.dll)?' is of version \S+, and TestAccounts\.Testing, which started it, of version 9\.9\.9\.", result.Error);
         Assert.Equal(before, await RequestsAsync());
     }
 

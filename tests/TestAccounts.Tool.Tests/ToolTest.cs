@@ -13,6 +13,9 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
 
     protected static readonly string ToolFolder = RepositoryRoot.PathTo("src", "TestAccounts.Tool", "bin", RepositoryRoot.Configuration, "net10.0");
 
+    // As it is packed, where the build has one; else, and wherever a test needs its assembly, run by dotnet.
+    private static readonly string? NativeTool = Environment.GetEnvironmentVariable("TESTACCOUNTS_NATIVE_TOOL") is { Length: > 0 } given ? given : null;
+
     protected SampleServicesProcess Services => fixture.Services;
 
     protected Workspace Workspace { get; } = new();
@@ -42,8 +45,13 @@ public abstract class ToolTest(ToolFixture fixture) : IClassFixture<ToolFixture>
         GC.SuppressFinalize(this);
     }
 
-    protected CommandLine Command(params IReadOnlyList<string> arguments) =>
-        CommandLine.Dotnet(Workspace.Folder, [Path.Combine(ToolFolder, ToolFile), .. arguments]).With(Services.Environment) with { Deadline = Deadline };
+    protected CommandLine Command(params IReadOnlyList<string> arguments)
+    {
+        var command = NativeTool is null
+            ? CommandLine.Dotnet(Workspace.Folder, [Path.Combine(ToolFolder, ToolFile), .. arguments])
+            : new(NativeTool, arguments) { WorkingDirectory = Workspace.Folder };
+        return command.With(Services.Environment) with { Deadline = Deadline };
+    }
 
     protected Task<ProcessResult> RunAsync(params IReadOnlyList<string> arguments) => Command(arguments).RunAsync();
 

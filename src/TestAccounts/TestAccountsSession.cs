@@ -314,6 +314,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private RunHeader HeaderOf(Plan plan) => new(
         plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)
     {
+        Parallelism = plan.Config.Parallelism,
         Services = [.. plan.Config.Services.Select(s => s.Target.Name)],
         SecretMarks = SecretMarks.Of(LedgerFactory.KeyOf(host.Variables), plan.Run, plan.Config.Services.Select(s => s.Recipe), UserSecrets.Behind(host.Variables, plan.Config.UserSecretsId)),
     };

@@ -40,7 +40,7 @@ public sealed class DeadHostTests : EngineTest
     public async Task When_it_comes_back_while_it_is_waited_for_all_go_on()
     {
         var orders = await StartOrdersAsync();
-        WriteConfig(orders);
+        WriteConfig(""" "retries": 20, "maxRetryDelay": "50ms" """, orders);
         host.FailAfter(creates: 50, times: Cap + 4);
         await using var session = OwnSession();
 
@@ -98,8 +98,10 @@ public sealed class DeadHostTests : EngineTest
 
     private TestAccountsSession OwnSession() => new(Options(), new() { Log = Log, Variables = name => Variables.GetValueOrDefault(name), Handler = host });
 
-    private void WriteConfig(params SampleService[] services) => ConfigText($$"""
-        { "parallelism": 64, "defaults": { "timeout": "30s", "retries": {{Probes}}, "retryDelay": "10ms", "visibility": "300ms", "parallelism": {{Cap}} },
+    private void WriteConfig(params SampleService[] services) => WriteConfig($""" "retries": {Probes} """, services);
+
+    private void WriteConfig(string retries, params SampleService[] services) => ConfigText($$"""
+        { "parallelism": 64, "defaults": { "timeout": "30s", {{retries}}, "retryDelay": "10ms", "visibility": "300ms", "parallelism": {{Cap}} },
           "services": [ {{string.Join(", ", services.Select((service, number) => $$"""
             { "name": "orders{{number}}", "endpoint": "{{service.Endpoint}}", "username": "qa", "password": "secret", "accounts": [ { "name": "buyer", "count": {{Accounts}} } ] }
             """))}} ] }

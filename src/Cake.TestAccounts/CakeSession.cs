@@ -109,8 +109,10 @@ internal sealed class CakeSession(ICakeContext context, TestAccountsSettings set
     {
         var session = new TestAccountsSession(_options, Host);
         await using var disposal = session.ConfigureAwait(false);
-        return new Dictionary<string, string>(session.ReadEnvironment(), StringComparer.Ordinal);
+        return new Dictionary<string, string>(session.ReadEnvironment(Inherited), StringComparer.Ordinal);
     });
+
+    private IEnumerable<string> Inherited => context.Environment.GetEnvironmentVariables().Select(variable => $"{variable.Key}={variable.Value}");
 
     private OpenSession? Open => OpenSessions.Find(_options.EnvironmentFile, settings.RunId);
 

@@ -218,7 +218,10 @@ public static class TestAccountsAliases
 
     /// <summary>Reads the variables of the environment file, to hand them to the tests.</summary>
     /// <param name="context">The context.</param>
-    /// <returns>The variables, and <c>TESTACCOUNTS_ENV_FILE</c> with the path of the environment file.</returns>
+    /// <returns>
+    /// The variables, and <c>TESTACCOUNTS_ENV_FILE</c> with the path of the environment file. Where a process has no room for all of them, only that,
+    /// <c>TESTACCOUNTS_RUN</c>, <c>TESTACCOUNTS_ACCOUNTS</c> and <c>TESTACCOUNTS_CONFIG</c>; the tests read the file then.
+    /// </returns>
     /// <exception cref="CakeException">There is no environment file, or it cannot be read.</exception>
     /// <example>
     /// <code>
@@ -235,7 +238,10 @@ public static class TestAccountsAliases
     /// <summary>Reads the variables of an environment file, to hand them to the tests.</summary>
     /// <param name="context">The context.</param>
     /// <param name="settings">Where the config or the environment file is.</param>
-    /// <returns>The variables, and <c>TESTACCOUNTS_ENV_FILE</c> with the path of the environment file.</returns>
+    /// <returns>
+    /// The variables, and <c>TESTACCOUNTS_ENV_FILE</c> with the path of the environment file. Where a process has no room for all of them, only that,
+    /// <c>TESTACCOUNTS_RUN</c>, <c>TESTACCOUNTS_ACCOUNTS</c> and <c>TESTACCOUNTS_CONFIG</c>; the tests read the file then.
+    /// </returns>
     /// <exception cref="CakeException">There is no environment file, or it cannot be read.</exception>
     /// <example>
     /// <code>

@@ -6,6 +6,11 @@ internal sealed class AccountEnvironment
     public const string AccountsVariable = "TESTACCOUNTS_ACCOUNTS";
     public const string RunVariable = "TESTACCOUNTS_RUN";
 
+    /// <summary>Stands for the keys of the accounts where even these do not fit into a process: the environment file has them.</summary>
+    public const string InFile = "*";
+
+    private const string IdField = "ID";
+
     private readonly Dictionary<string, TestAccount> byPrefix;
     private readonly ILookup<string, TestAccount> byNamePrefix;
 
@@ -23,21 +28,11 @@ internal sealed class AccountEnvironment
     {
         if (processVariables.TryGetValue(AccountsVariable, out var keys) && keys.Length > 0)
         {
-            var accounts = Read(processVariables, "the environment of the process");
+            var accounts = ReadHanded(baseDirectory, processVariables, keys);
             return new(InnerRun.Find(baseDirectory, processVariables) is { } inner ? Below(ReadFile(inner), accounts) : accounts);
         }
 
-        var namedFile = processVariables.GetValueOrDefault(EnvironmentFile.PathVariable);
-        var candidates = EnvironmentFile.Candidates(baseDirectory, namedFile).ToArray();
-        var file = Array.Find(candidates, File.Exists) ?? throw TestAccountException.NothingProvisioned(namedFile, candidates);
-
-        var variables = EnvironmentFile.Read(file);
-        foreach (var (name, value) in processVariables)
-        {
-            variables[name] = value;
-        }
-
-        return new(Read(variables, SourceOf(file)));
+        return new(ReadBoth(baseDirectory, processVariables));
     }
 
     /// <summary>Loads the accounts of one environment file.</summary>
@@ -62,6 +57,39 @@ internal sealed class AccountEnvironment
         return byNamePrefix.Contains(wanted.NamePrefix)
             ? [.. byNamePrefix[wanted.NamePrefix]]
             : throw TestAccountException.NoAccount(wanted, Accounts);
+    }
+
+    // Of more accounts than fit into a process, it is told where they are, and not what they are; variables of a run around theirs are empty then.
+    private static TestAccount[] ReadHanded(string baseDirectory, IReadOnlyDictionary<string, string> processVariables, string keys)
+    {
+        if (keys != InFile)
+        {
+            var handed = Read(processVariables, "the environment of the process");
+            if (handed.All(HasId) || !processVariables.ContainsKey(EnvironmentFile.PathVariable))
+            {
+                return handed;
+            }
+        }
+
+        var given = processVariables.Where(variable => variable.Value.Length > 0 && variable is not { Key: AccountsVariable, Value: InFile });
+        return ReadBoth(baseDirectory, given.ToDictionary(StringComparer.Ordinal));
+    }
+
+    private static bool HasId(TestAccount account) => account.Fields.TryGetValue(IdField, out var id) && id.Length > 0;
+
+    private static TestAccount[] ReadBoth(string baseDirectory, IReadOnlyDictionary<string, string> processVariables)
+    {
+        var namedFile = processVariables.GetValueOrDefault(EnvironmentFile.PathVariable);
+        var candidates = EnvironmentFile.Candidates(baseDirectory, namedFile).ToArray();
+        var file = Array.Find(candidates, File.Exists) ?? throw TestAccountException.NothingProvisioned(namedFile, candidates);
+
+        var variables = EnvironmentFile.Read(file);
+        foreach (var (name, value) in processVariables)
+        {
+            variables[name] = value;
+        }
+
+        return Read(variables, SourceOf(file));
     }
 
     private static TestAccount[] Read(IReadOnlyDictionary<string, string> variables, string source)

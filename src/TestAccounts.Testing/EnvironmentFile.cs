@@ -1,6 +1,6 @@
 namespace TestAccounts.Testing;
 
-/// <summary>Finds and reads the environment file, as dotenv or JSON.</summary>
+/// <summary>Finds and reads the environment file, in whichever of its formats it is.</summary>
 internal static class EnvironmentFile
 {
     public const string FileName = "testaccounts.env";
@@ -26,7 +26,12 @@ internal static class EnvironmentFile
         var text = File.ReadAllText(path);
         try
         {
-            return text.TrimStart() is ['{', ..] ? Json.Parse(text) : Dotenv.Parse(text);
+            return text.TrimStart() switch
+            {
+                ['{', ..] => Json.Parse(text),
+                ['<', ..] => RunSettings.Parse(text),
+                _ => Dotenv.Parse(text),
+            };
         }
         catch (FormatException exception)
         {

@@ -282,6 +282,15 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public IReadOnlyDictionary<string, string> ReadEnvironment() =>
         new Dictionary<string, string>(EnvironmentReader.Read(environmentFile), StringComparer.Ordinal) { [VariableName.Config] = options.ConfigFile };
 
+    /// <summary>
+    /// Reads the same variables to hand them to a process. Where it has no room for all of them, they are only <c>TESTACCOUNTS_ENV_FILE</c>,
+    /// <c>TESTACCOUNTS_CONFIG</c>, <c>TESTACCOUNTS_RUN</c> and <c>TESTACCOUNTS_ACCOUNTS</c>, which is <c>*</c> where it does not fit either, and the log
+    /// says so.
+    /// </summary>
+    /// <param name="beside">What the process is given anyway: its other variables, each as <c>NAME=value</c>, and its arguments.</param>
+    public IReadOnlyDictionary<string, string> ReadEnvironment(IEnumerable<string> beside) =>
+        new HandedVariables([.. beside]).Read(environmentFile, options.ConfigFile, host.Log);
+
     /// <summary>Ends the session's connections and lets go of its run; deletes nothing.</summary>
     public ValueTask DisposeAsync()
     {
@@ -305,6 +314,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private RunHeader HeaderOf(Plan plan) => new(
         plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)
     {
+        Parallelism = plan.Config.Parallelism,
         Services = [.. plan.Config.Services.Select(s => s.Target.Name)],
         SecretMarks = SecretMarks.Of(LedgerFactory.KeyOf(host.Variables), plan.Run, plan.Config.Services.Select(s => s.Recipe), UserSecrets.Behind(host.Variables, plan.Config.UserSecretsId)),
     };

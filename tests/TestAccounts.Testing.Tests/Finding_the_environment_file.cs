@@ -46,6 +46,35 @@ public sealed class Finding_the_environment_file : IDisposable
     }
 
     [Theory]
+    [InlineData("orders/tester")]
+    [InlineData("*")]
+    public void What_a_process_is_told_of_and_not_given_is_read_in_the_file(string keys)
+    {
+        var file = folder.Write("far/away.env", For("process"));
+
+        var accounts = AccountEnvironment.Load(folder.Path, new Dictionary<string, string>
+        {
+            ["TESTACCOUNTS_RUN"] = "process",
+            ["TESTACCOUNTS_ACCOUNTS"] = keys,
+            ["TESTACCOUNTS_ENV_FILE"] = file,
+            ["TESTACCOUNTS_ORDERS_TESTER_ID"] = "",
+            ["TESTACCOUNTS_ORDERS_TESTER_PASSWORD"] = "mine",
+        });
+
+        var tester = Assert.Single(accounts.All("orders", "tester"));
+        Assert.Equal(("process", "7", "mine"), (tester.Run, tester.Id, tester.Password));
+    }
+
+    [Fact]
+    public void What_a_process_is_told_of_and_finds_nowhere_was_not_provisioned()
+    {
+        var exception = Assert.Throws<TestAccountException>(() => LoadedRun(
+            folder.Path, ("TESTACCOUNTS_RUN", "r"), ("TESTACCOUNTS_ACCOUNTS", "orders/tester"), ("TESTACCOUNTS_ENV_FILE", "/gone/testaccounts.env")));
+
+        Assert.Contains("/gone/testaccounts.env", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("process", "inner", "1")]
     [InlineData("an earlier run", "process", "process")]
     public void Within_another_run_the_file_of_the_inner_one_is_taken_first_and_none_that_an_earlier_run_left(string outer, string tester, string id)

@@ -52,11 +52,26 @@ public sealed class Reading_the_environment_file : IDisposable
         Assert.Equal(["a", "b"], accounts.All("orders", "buyer").Select(buyer => buyer.Id));
     }
 
+    [Fact]
+    public void So_is_the_file_of_runsettings()
+    {
+        var accounts = folder.Load(
+            """
+            <RunSettings><RunConfiguration><EnvironmentVariables>
+              <TESTACCOUNTS_RUN>r1</TESTACCOUNTS_RUN><TESTACCOUNTS_ACCOUNTS>orders/tester</TESTACCOUNTS_ACCOUNTS>
+              <TESTACCOUNTS_ORDERS_TESTER_ID>a&amp;b</TESTACCOUNTS_ORDERS_TESTER_ID>
+            </EnvironmentVariables></RunConfiguration></RunSettings>
+            """);
+
+        Assert.Equal("a&b", Assert.Single(accounts.Accounts).Id);
+    }
+
     [Theory]
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester\"\nnonsense", "Line 2 is not NAME=value")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester", "Line 1 has no closing quote")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=\"orders/tester\" x", "Line 1 goes on after its closing quote")]
     [InlineData("{ \"TESTACCOUNTS_ACCOUNTS\": ", "is not a JSON object of texts")]
+    [InlineData("<RunSettings>", "is no .runsettings file")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=orders", "'orders' is not an account's key")]
     [InlineData("TESTACCOUNTS_ACCOUNTS=orders/buyer[x]", "'x'")]
     [InlineData("TESTACCOUNTS_RUN=r1", "There is no TESTACCOUNTS_ACCOUNTS")]

@@ -31,6 +31,19 @@ public sealed class Around_the_tests(BuiltPlatformConsumer consumer) : PlatformT
     }
 
     [Fact]
+    public async Task Are_found_in_their_file_where_the_test_host_has_no_room_for_their_variables()
+    {
+        var full = Enumerable.Range(0, 5).Aggregate(Application.Run(Services), (application, i) => application.With($"FULL_{i}", new('x', 110_000)));
+
+        (await full.RunAsync()).MustExitWith(0);
+
+        var trace = Assert.Single(Application.TakeTraces());
+        Assert.Contains("variable=", trace);
+        Assert.Equal(1 + Accounts, trace.Length);
+        await EachWasMadeOnceAndIsGoneAsync();
+    }
+
+    [Fact]
     public async Task Of_dotnet_run_are_accounts_too()
     {
         (await Application.Dotnet(Services, "run", "--no-build").RunAsync()).MustExitWith(0);

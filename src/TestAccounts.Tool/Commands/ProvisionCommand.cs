@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TestAccounts.Tool.CommandLine;
 using TestAccounts.Tool.Output.Pipelines;
+using TestAccounts.Tool.Running;
 
 namespace TestAccounts.Tool.Commands;
 
@@ -41,7 +42,7 @@ internal static class ProvisionCommand
     {
         try
         {
-            later?.HandOver(invocation.Session.ReadEnvironment());
+            later?.HandOver(invocation.Session.ReadEnvironment(ProcessVariables.All()));
             await invocation.Session.KeepAsync(invocation.Cancellation);
         }
         catch

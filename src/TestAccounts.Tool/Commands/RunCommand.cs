@@ -36,7 +36,7 @@ internal static class RunCommand
         try
         {
             invocation.Output.Provisioned(run, invocation.Session.ReadAccounts(run.RunId));
-            var variables = invocation.Session.ReadEnvironment();
+            var variables = invocation.Session.ReadEnvironment(command.Given);
             invocation.Cancellation.ThrowIfCancellationRequested();
             exitCode = await command.RunAsync(variables, invocation.IsJson, invocation.Interruption);
         }

@@ -9,6 +9,9 @@ internal sealed class ChildCommand(IReadOnlyList<string> command)
     private readonly string path = CommandPath.Find(command[0])
         ?? throw new CommandException(ExitCode.CommandNotFound, ToolFaults.CommandNotFound(command[0]));
 
+    /// <summary>What it is given without anybody's doing: the variables of this process, and its arguments.</summary>
+    public IEnumerable<string> Given => ProcessVariables.All().Concat(command);
+
     public async Task<int> RunAsync(IReadOnlyDictionary<string, string> variables, bool outputToError, Interruption interruption)
     {
         using var process = Start(variables, outputToError);

@@ -22,7 +22,7 @@ internal sealed class AccountCreation(CreateOperation create, ServiceAccountApi 
     private readonly RequestTemplate request = create.Request;
 
     private readonly ResiliencePipeline<Outcome> retries = Resilience.Retries<Outcome>(
-        api.Target.Limits, clock, outcome => outcome.Id is null, outcome => outcome.Attempt.Answer?.RetryAfter(clock), api.Requests.Retried);
+        api.Target.Limits, clock, outcome => outcome is { Id: null, Attempt.IsOutage: false }, outcome => outcome.Attempt.Answer?.RetryAfter(clock), api.Requests.Retried);
 
     private bool CanLookUp => target.Api.Find is not null || create.Id is IdSource.Chosen;
 

@@ -42,7 +42,7 @@ internal sealed class ServiceAccountApi : IDisposable
 
     /// <summary>Asks for an account that nobody has, once, to see whether the service is there; changes nothing.</summary>
     public Task<Attempt> KnockAsync(AccountValues nobody, CancellationToken cancellationToken) =>
-        Requests.SendOnceAsync(target.Api.Question with { IsUntraced = true }, nobody, state: null, cancellationToken);
+        Requests.KnockAsync(target.Api.Question with { IsUntraced = true }, nobody, cancellationToken);
 
     /// <summary>Describes how the service answered to <see cref="KnockAsync"/>.</summary>
     public Exchange DescribeKnock(AccountValues nobody, Attempt attempt) => Requests.Describe(target.Api.Question, nobody, attempt.Answer);

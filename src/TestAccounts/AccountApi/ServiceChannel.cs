@@ -33,17 +33,29 @@ internal sealed class ServiceChannel : IDisposable
 
     /// <summary>Sends a request once, and again only while the service says that it did nothing, as there are too many requests.</summary>
     /// <exception cref="ServiceException">A value would change which path the request goes to, or there is no token.</exception>
-    public async Task<Attempt> SendOnceAsync(RequestTemplate request, AccountValues account, CreateState? state, CancellationToken cancellationToken)
+    public Task<Attempt> SendOnceAsync(RequestTemplate request, AccountValues account, CreateState? state, CancellationToken cancellationToken) =>
+        SendInTurnAsync(request, account, state, request.IsDelete ? RequestRank.Delete : RequestRank.Other, cancellationToken);
+
+    /// <summary>Sends a request just to see whether the service is there.</summary>
+    public Task<Attempt> KnockAsync(RequestTemplate request, AccountValues nobody, CancellationToken cancellationToken) =>
+        SendInTurnAsync(request, nobody, state: null, RequestRank.Knock, cancellationToken);
+
+    private async Task<Attempt> SendInTurnAsync(
+        RequestTemplate request, AccountValues account, CreateState? state, RequestRank rank, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
         while (true)
         {
-            await lane.EnterAsync(request.IsDelete, state?.WaitFor(cancellationToken) ?? cancellationToken).ConfigureAwait(false);
-            var mood = HostMood.Fine;
+            if (await lane.EnterAsync(rank, state?.WaitFor(cancellationToken) ?? cancellationToken).ConfigureAwait(false) is { } outage)
+            {
+                return outage;
+            }
+
+            var feedback = HostFeedback.Unknown;
             try
             {
                 var attempt = await SendAsync(request, account, state, cancellationToken).ConfigureAwait(false);
-                mood = MoodOf(attempt);
+                feedback = FeedbackOf(attempt, rank);
                 if (attempt.Kind != AnswerKind.Throttled || clock.GetElapsedTime(start) >= target.Limits.ThrottleTimeout)
                 {
                     return attempt;
@@ -53,7 +65,7 @@ internal sealed class ServiceChannel : IDisposable
             }
             finally
             {
-                lane.Leave(mood);
+                lane.Leave(feedback);
             }
         }
     }
@@ -161,10 +173,12 @@ internal sealed class ServiceChannel : IDisposable
     private TimeSpan? WaitAskedBy(Answer throttled) =>
         throttled.RetryAfter(clock) ?? target.Api.RetryAfter.Select(source => source.Read(throttled, clock.GetUtcNow())).FirstOrDefault(wait => wait > TimeSpan.Zero);
 
-    private HostMood MoodOf(Attempt attempt) => attempt.Kind switch
+    // Whoever asks whether a service is there has patience of his own.
+    private HostFeedback FeedbackOf(Attempt attempt, RequestRank rank) => attempt switch
     {
-        AnswerKind.Throttled => HostMood.Throttling(WaitAskedBy(attempt.Answer!), target.Limits),
-        AnswerKind.Transient when attempt.Answer?.RetryAfter(clock) is { } wait => HostMood.Throttling(wait, target.Limits),
-        _ => HostMood.Fine,
+        { Kind: AnswerKind.Throttled } => HostFeedback.Throttling(WaitAskedBy(attempt.Answer!), target.Limits),
+        { Kind: AnswerKind.Transient, Answer: { } answer } when answer.RetryAfter(clock) is { } wait => HostFeedback.Throttling(wait, target.Limits),
+        { Answer: null } => rank == RequestRank.Knock ? HostFeedback.Unknown : HostFeedback.NoAnswer(attempt, target.Limits),
+        _ => HostFeedback.Responding,
     };
 }

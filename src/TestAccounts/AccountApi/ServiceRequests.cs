@@ -14,7 +14,7 @@ internal sealed class ServiceRequests(ServiceTarget target, ServiceChannel chann
     private const int ProxyAuthenticationRequired = 407;
 
     private readonly ResiliencePipeline<Attempt> retries = Resilience.Retries<Attempt>(
-        target.Limits, clock, attempt => attempt.Kind == AnswerKind.Transient, attempt => attempt.Answer?.RetryAfter(clock), channel.Retried);
+        target.Limits, clock, attempt => attempt is { Kind: AnswerKind.Transient, IsOutage: false }, attempt => attempt.Answer?.RetryAfter(clock), channel.Retried);
 
     /// <summary>What the service's word is worth.</summary>
     public ServiceWord Word { get; } = new(target);
@@ -22,6 +22,10 @@ internal sealed class ServiceRequests(ServiceTarget target, ServiceChannel chann
     /// <summary>Sends a request that must not be repeated: a create, whose outcome may be unknown; or one whose answer is of no weight.</summary>
     public Task<Attempt> SendOnceAsync(RequestTemplate request, AccountValues account, CreateState? state, CancellationToken cancellationToken) =>
         channel.SendOnceAsync(request, account, state, cancellationToken);
+
+    /// <summary>Sends a request once, just to see whether the service is there.</summary>
+    public Task<Attempt> KnockAsync(RequestTemplate request, AccountValues nobody, CancellationToken cancellationToken) =>
+        channel.KnockAsync(request, nobody, cancellationToken);
 
     /// <summary>Tells that a request is sent again.</summary>
     public void Retried() => channel.Retried();

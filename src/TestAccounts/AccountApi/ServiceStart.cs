@@ -70,6 +70,7 @@ internal sealed class ServiceStart(ServiceAccountApi api, string login, SessionH
             var attempt = await api.KnockAsync(nobody, cancellationToken).ConfigureAwait(false);
             return attempt.Kind switch
             {
+                AnswerKind.Transient when attempt.IsUntrusted => throw new ServiceException(ServiceFaults.Unreachable(api.DescribeKnock(nobody, attempt), attempt)),
                 AnswerKind.Transient => new(new(ServiceFaults.NotStarted(api.DescribeKnock(nobody, attempt), attempt, attempts, bound)), IsAnswered: !attempt.IsUnavailable),
                 AnswerKind.Unauthorized => throw new ServiceException(ServiceFaults.CredentialsRefused(api.DescribeKnock(nobody, attempt), attempt.Answer!.Status)),
                 _ => null,

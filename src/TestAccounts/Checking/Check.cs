@@ -147,6 +147,7 @@ internal sealed class Check : IDisposable
 
     private async Task<IReadOnlyList<LeftAccount>> CleanUpAsync(IRunLedger run, RunBounds bounds)
     {
+        http.Queue.ForgetOutages();
         var cleanUp = services.ConvertAll(api => new CleanUpService(api.Target, api, null));
         return AwaitedAccounts.Tell(await new Teardown(run, cleanUp, host) { LeavesDoubtToGuardian = true }.RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
     }

@@ -14,7 +14,6 @@ namespace TestAccounts.CleaningUp;
 /// <summary>Makes services from a run's recipes. Secrets come from the environment, or from the config as it is now.</summary>
 internal sealed class CleanUpServices : IDisposable
 {
-    private const int Parallelism = 32;
     private readonly RunHeader header;
     private readonly SessionHost host;
     private readonly HttpChannel http;
@@ -25,10 +24,10 @@ internal sealed class CleanUpServices : IDisposable
     public CleanUpServices(RunHeader header, IReadOnlyList<RecordedRecipe> recipes, bool withConfig, SessionHost host)
     {
         (this.header, this.host) = (header, host);
-        http = new(host.Handler, Parallelism, host.Clock) { Retried = host.Log.Retried };
         variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
         key = LedgerFactory.KeyOf(host.Variables);
         Today = new(header.Config, header.Environment, host.Variables);
+        http = new(host.Handler, Today.Parallelism ?? header.Parallelism ?? TestAccountsConfig.DefaultParallelism, host.Clock) { Retried = host.Log.Retried };
         var choice = new RecipeChoice(header, Today, withConfig);
         All = [.. recipes.Select((recipe, number) => Read(choice.Of(recipe, number)))];
     }

@@ -14,7 +14,6 @@ namespace TestAccounts.CleaningUp;
 /// <param name="host">Where it is reported to.</param>
 internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions options, SessionHost host)
 {
-    private const int Parallelism = 32;
     private readonly List<SweptAccount> swept = [];
     private readonly List<LeftAccount> left = [];
     private readonly List<LeftAccount> leftByTag = [];
@@ -53,24 +52,17 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     {
         using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock) { Retried = host.Log.Retried };
         var alive = ledger.List().Where(e => e.State is RunState.Alive or RunState.Kept).Select(e => e.Run).ToHashSet();
-        foreach (var service in config.Services)
+        var ofServices = await Task.WhenAll(config.Services.Select(async service =>
         {
             using var api = new ServiceAccountApi(service.Target, http, redactor, host.Clock);
-            if (service.Target.Api.Lists.Count == 0)
-            {
-                faults.Add(LedgerFaults.NoList(service.Target.Name));
-                continue;
-            }
-
-            try
-            {
-                var sweep = new TagSweep(api, TagPrefixes.Of(service), options, run => !alive.Contains(run), config.RunTimeout, host);
-                await SweepAsync(sweep, service.Target.Limits.Parallelism, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                faults.Add((e as ServiceException)?.Fault ?? LedgerFaults.Internal(e));
-            }
+            var sweep = new TagSweep(api, TagPrefixes.Of(service), options, run => !alive.Contains(run), config.RunTimeout, host);
+            return await SweepAsync(sweep, service.Target, cancellationToken).ConfigureAwait(false);
+        })).ConfigureAwait(false);
+        foreach (var outcome in ofServices)
+        {
+            swept.AddRange(outcome.Swept);
+            leftByTag.AddRange(outcome.Left);
+            faults.AddRange(outcome.Faults);
         }
 
         // Where all services were asked for all that is as old, nothing is left of a run that only its environment file tells of.
@@ -129,32 +121,47 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     private Task<IRunLedger?> TakeAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
         patience?.TakeAsync(entry, cancellationToken) ?? Task.FromResult(ledger.TryTake(entry.Run));
 
-    private async Task SweepAsync(TagSweep sweep, int parallelism, CancellationToken cancellationToken)
+    private async Task<TagSweepOutcome> SweepAsync(TagSweep sweep, ServiceTarget target, CancellationToken cancellationToken)
     {
-        var (found, incomplete) = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
-        faults.AddRange(incomplete);
-        if (options.DryRun)
+        var outcome = new TagSweepOutcome();
+        if (target.Api.Lists.Count == 0)
         {
-            swept.AddRange(found);
-            return;
+            outcome.Faults.Add(LedgerFaults.NoList(target.Name));
+            return outcome;
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(parallelism, Parallelism), CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(found, parallel, async (account, token) =>
+        try
         {
-            var (done, cause) = await sweep.DeleteAsync(account, token).ConfigureAwait(false);
-            lock (swept)
+            var (found, incomplete) = await sweep.FindAsync(cancellationToken).ConfigureAwait(false);
+            outcome.Faults.AddRange(incomplete);
+            if (options.DryRun)
             {
-                if (done)
-                {
-                    swept.Add(account);
-                }
-                else if (cause is not null)
-                {
-                    leftByTag.Add(new(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
-                }
+                outcome.Swept.AddRange(found);
+                return outcome;
             }
-        }).ConfigureAwait(false);
+
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = target.Limits.Parallelism, CancellationToken = cancellationToken };
+            await Parallel.ForEachAsync(found, parallel, (account, token) => DeleteAsync(sweep, account, outcome, token)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            outcome.Faults.Add((e as ServiceException)?.Fault ?? LedgerFaults.Internal(e));
+        }
+
+        return outcome;
+    }
+
+    private static async ValueTask DeleteAsync(TagSweep sweep, SweptAccount account, TagSweepOutcome outcome, CancellationToken cancellationToken)
+    {
+        var (done, cause) = await sweep.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
+        if (done)
+        {
+            outcome.Add(account);
+        }
+        else if (cause is not null)
+        {
+            outcome.Add(new LeftAccount(account.RunId, account.Service, account.Endpoint, account.Login, account.Login, account.Id, account.Age, cause));
+        }
     }
 
     private List<SweptAccount> Accounts(LedgerEntry entry, LedgerIndex index)

@@ -35,17 +35,22 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         IsDamaged = index.IsDamaged;
         var times = new CleanUpTimes(RecordEnd(index), ledger.Header.GuardianTimeout);
         using var lines = index.OpenLines();
-        var byDepth = Pending(index).GroupBy(account => index.Intent(lines, account).Depth).OrderByDescending(group => group.Key);
-        foreach (var depth in byDepth)
+        foreach (var accounts in ByDepth(index, lines))
         {
-            await ForEachAsync(Read(index, lines, depth), (service, account) => service.DeleteNowAsync(account, times, host.Clock, cancellationToken)).ConfigureAwait(false);
+            await accounts.WorkOffAsync(async (service, number) =>
+            {
+                var account = Read(index, lines, number);
+                Record(service, await service.DeleteNowAsync(account, times, host.Clock, cancellationToken).ConfigureAwait(false));
+            }).ConfigureAwait(false);
         }
 
         await LeaveDoubtAsync(cancellationToken).ConfigureAwait(false);
 
         // What may become visible late is waited for when all the others are gone.
-        var late = unsettled.ToDictionary(deletion => deletion.Account);
-        await ForEachAsync(late.Keys, (service, account) => service.WatchAsync(late[account], cancellationToken)).ConfigureAwait(false);
+        var late = new AccountLines<Deletion>(services);
+        unsettled.ForEach(deletion => late.Add(deletion.Account.Intent.Service, deletion));
+        await late.WorkOffAsync(async (service, deletion) =>
+            Record(service, await service.WatchAsync(deletion, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
         if (IsSettled && !IsDamaged)
         {
             RunClosing.Close(ledger, host);
@@ -59,6 +64,33 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
 
     public static IEnumerable<RecordedAccount> Read(LedgerIndex index, LineReader lines, IEnumerable<int> accounts) =>
         accounts.Select(account => RecordedAccount.Of(index, lines, account));
+
+    /// <summary>Reads an account, while others do as well.</summary>
+    public static RecordedAccount Read(LedgerIndex index, LineReader lines, int account)
+    {
+        lock (lines)
+        {
+            return RecordedAccount.Of(index, lines, account);
+        }
+    }
+
+    // Accounts that use others go first.
+    private IEnumerable<AccountLines<int>> ByDepth(LedgerIndex index, LineReader lines)
+    {
+        var byDepth = new SortedDictionary<int, AccountLines<int>>();
+        foreach (var account in Pending(index))
+        {
+            var depth = -index.Intent(lines, account).Depth;
+            if (!byDepth.TryGetValue(depth, out var accounts))
+            {
+                byDepth.Add(depth, accounts = new(services));
+            }
+
+            accounts.Add(index.ServiceOf(account), account);
+        }
+
+        return byDepth.Values;
+    }
 
     private async Task LeaveDoubtAsync(CancellationToken cancellationToken)
     {
@@ -113,16 +145,6 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var now = host.Clock.GetUtcNow();
         Record("run", () => ledger.End(now));
         return now;
-    }
-
-    private async Task ForEachAsync(IEnumerable<RecordedAccount> accounts, Func<CleanUpService, RecordedAccount, Task<Deletion>> delete)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)) };
-        await Parallel.ForEachAsync(accounts, parallel, async (account, _) =>
-        {
-            var service = services[account.Intent.Service];
-            Record(service, await delete(service, account).ConfigureAwait(false));
-        }).ConfigureAwait(false);
     }
 
     private void Record(CleanUpService service, Deletion deletion)

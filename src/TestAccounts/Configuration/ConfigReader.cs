@@ -7,8 +7,6 @@ namespace TestAccounts.Configuration;
 /// <summary>Reads a config and its overlay, and reports all faults at once.</summary>
 internal static class ConfigReader
 {
-    private const int MostParallelism = 4096;
-
     private static readonly Dictionary<string, LedgerDurability> Durabilities = new(StringComparer.Ordinal)
     {
         ["process"] = LedgerDurability.Process,
@@ -30,7 +28,7 @@ internal static class ConfigReader
         defaultsReader?.ReportUnknown();
         reader.Text(LedgerSetting.Name);
         var config = new TestAccountsConfig(
-            reader.Number("parallelism", 32, 1, MostParallelism),
+            ReadParallelism(reader),
             reader.Duration("runTimeout", TimeSpan.FromMinutes(10)),
             reader.Duration("cleanUpDeadline", TestAccountsConfig.DefaultCleanUpDeadline),
             reader.Choice("ledgerDurability", LedgerDurability.Process, Durabilities),
@@ -44,6 +42,10 @@ internal static class ConfigReader
         faults.ThrowIfAny();
         return config;
     }
+
+    /// <summary>Reads how many requests may be under way at once.</summary>
+    public static int ReadParallelism(ObjectReader config) =>
+        config.Number("parallelism", TestAccountsConfig.DefaultParallelism, 1, TestAccountsConfig.MostParallelism);
 
     private static List<ServiceConfig> ReadServices(ObjectReader root, ServiceLimits defaults)
     {

@@ -4,6 +4,9 @@ namespace TestAccounts.Configuration;
 internal sealed record TestAccountsConfig(
     int Parallelism, TimeSpan RunTimeout, TimeSpan CleanUpDeadline, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services)
 {
+    public const int DefaultParallelism = 32;
+    public const int MostParallelism = 4096;
+
     public static readonly TimeSpan DefaultGuardianTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Fits into the grace that runners give a build between its two signals.</summary>

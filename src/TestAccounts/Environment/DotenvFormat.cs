@@ -21,9 +21,10 @@ internal static class DotenvFormat
     }
 
     /// <summary>Skips comments and whatever else is no assignment.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Read(string text) =>
-        from line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        where line[0] != '#'
+    public static IEnumerable<KeyValuePair<string, string>> Read(IEnumerable<string> lines) =>
+        from untrimmed in lines
+        let line = untrimmed.Trim()
+        where line is not ("" or ['#', ..])
         let separator = line.IndexOf('=', StringComparison.Ordinal)
         where separator > 0
         select KeyValuePair.Create(line[..separator], Unquote(line[(separator + 1)..]));

@@ -7,11 +7,23 @@ namespace TestAccounts.Environment;
 /// <summary>Reads an environment file back, in whichever of its formats it is.</summary>
 internal static class EnvironmentReader
 {
-    public static Dictionary<string, string> Read(string path)
+    public static Dictionary<string, string> Read(string path) => new(Stream(path), StringComparer.Ordinal) { [VariableName.EnvironmentFile] = path };
+
+    /// <summary>Reads the variables in the order of the file; of dotenv, whose lines stand for themselves, no more than is asked for.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Stream(string path)
+    {
+        using var variables = Reporting(path, () => Parse(path).GetEnumerator());
+        while (Reporting(path, variables.MoveNext))
+        {
+            yield return variables.Current;
+        }
+    }
+
+    private static T Reporting<T>(string path, Func<T> read)
     {
         try
         {
-            return new(Parse(File.ReadAllText(path)), StringComparer.Ordinal) { [VariableName.EnvironmentFile] = path };
+            return read();
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -23,10 +35,12 @@ internal static class EnvironmentReader
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Parse(string text) => text.AsSpan().TrimStart() switch
+    private static IEnumerable<KeyValuePair<string, string>> Parse(string path) => FirstOf(path) switch
     {
-        ['{', ..] => JsonFormat.Read(text),
-        ['<', ..] => RunSettingsFormat.Read(text),
-        _ => DotenvFormat.Read(text),
+        '{' => JsonFormat.Read(File.ReadAllText(path)),
+        '<' => RunSettingsFormat.Read(File.ReadAllText(path)),
+        _ => DotenvFormat.Read(File.ReadLines(path)),
     };
+
+    private static char? FirstOf(string path) => File.ReadLines(path).Select(line => line.TrimStart()).FirstOrDefault(line => line.Length > 0)?[0];
 }

@@ -6,19 +6,25 @@ namespace TestAccounts;
 /// <summary>The catalogue of what services do wrong; each entry names the service, the request and the answer.</summary>
 internal static class ServiceFaults
 {
+    public const string UnreachableCode = "TA1001";
     public const string RejectedCode = "TA1003";
     public const string WhyProxyRefused = "it answered 407, so it wants credentials, or other ones.";
     private const int Forbidden = 403;
 
     public static Fault Unreachable(Exchange exchange, Attempt last) => last.AtProxy ? StoppedByProxy(exchange, last.Failure) :
-        Of("TA1001", exchange, $"cannot be reached: {last.Failure} Is the endpoint right, and does the service run?");
+        Of(UnreachableCode, exchange, $"cannot be reached: {last.Failure} Is the endpoint right, and does the service run?");
+
+    /// <summary>Adds how many accounts it concerns that a service cannot be reached, as it is said once for all of them.</summary>
+    public static Fault Concerning(Fault fault, int accounts, int all) => fault.Code == UnreachableCode && all > 1
+        ? fault with { Message = $"{fault.Message} That concerns {accounts} of its {all} accounts." }
+        : fault;
 
     /// <summary>A service that was waited for.</summary>
     public static Fault NotStarted(Exchange exchange, Attempt last, int attempts, TimeSpan bound)
     {
         var how = attempts == 1 ? "in 1 attempt" : $"in {attempts} attempts within {bound.TotalSeconds:0.#} s";
         return last.AtProxy ? StoppedByProxy(exchange, last.Failure)
-            : last.Answer is null && !last.Sent ? Of("TA1001", exchange, $"cannot be reached {how}: {last.Failure} Is the endpoint right, and does the service run? 'startTimeout' bounds the wait.")
+            : last.Answer is null && !last.Sent ? Of(UnreachableCode, exchange, $"cannot be reached {how}: {last.Failure} Is the endpoint right, and does the service run? 'startTimeout' bounds the wait.")
             : Of("TA1008", exchange, $"did not answer with success {how}: {last.Description}{exchange.Excerpt} Is the service healthy? 'startTimeout' bounds the wait, and 'timeout' each attempt.");
     }
 

@@ -16,6 +16,9 @@ internal sealed record RunHeader(
     /// <summary>The names of the services, by the number of their recipes; version 1 has none.</summary>
     public IReadOnlyList<string> Services { get; init; } = [];
 
+    /// <summary>How many requests of the run may be under way at once; <see langword="null"/> where an old record does not tell.</summary>
+    public int? Parallelism { get; init; }
+
     /// <summary>What tells whether the variables of the recipes have the values that they had, by name.</summary>
     public IReadOnlyDictionary<string, string> SecretMarks { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -12,6 +12,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
     // Accounts that wait until they are ready send nothing; so more may be under way than requests.
     private const int AccountsForEachRequest = 4;
 
+    private readonly int[] ready = new int[services.Count];
     private readonly AccountMaking making = new(finished, services, ledger, plan.Count, host);
 
     /// <summary>Provisions all accounts, or answers why it stopped; then there may be accounts to roll back.</summary>
@@ -24,6 +25,11 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
         Task[] work = [.. plan.Specs.Select(spec => RunAsync(spec, failures, defects, stopping, abort))];
         await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        foreach (var service in plan.Specs.GroupBy(spec => spec.ServiceIndex, spec => spec.Spec.Size))
+        {
+            failures.Count(service.Key, service.Sum() - ready[service.Key], service.Sum());
+        }
 
         // A cancellation needs no word: its caller knows of it, or a service's failure is its cause. Anything else must not get lost in it,
         // as it would if it were thrown through a loop that it has cancelled itself.
@@ -71,6 +77,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
         stop.ThrowIfCancellationRequested();
         await making.CreateAsync(account, stop, abort).ConfigureAwait(false);
         await making.CompleteAsync(account, stop).ConfigureAwait(false);
+        Interlocked.Increment(ref ready[account.Spec.ServiceIndex]);
     }
 
     private void Fail(PlanAccount account, Fault fault, ServiceFailures failures)

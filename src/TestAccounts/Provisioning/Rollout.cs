@@ -66,6 +66,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     private async Task RollBackAsync(IReadOnlyList<Fault> faults, RunBounds bounds, CancellationToken cancelled)
     {
         host.Log.Info(cancelled.IsCancellationRequested ? "Cancelled; deleting what was created." : "Provisioning failed; deleting what was created.");
+        http.Queue.ForgetOutages();
         var cleanUp = services.ConvertAll(api => new CleanUpService(api.Target, api, null));
         var left = AwaitedAccounts.Tell(await new Teardown(ledger, cleanUp, host) { LeavesDoubtToGuardian = true }.RunAsync(bounds.BeginCleanUp()).ConfigureAwait(false), host.Log);
         if (left.Count > 0)

@@ -11,6 +11,18 @@ internal sealed class ServiceFailures
 
     public IReadOnlyList<Fault> Faults => [.. byService.Values.SelectMany(f => f)];
 
+    /// <summary>Says how many accounts of a service are concerned.</summary>
+    public void Count(int service, int concerned, int all)
+    {
+        lock (gate)
+        {
+            if (byService.TryGetValue(service, out var faults))
+            {
+                byService[service] = faults.ConvertAll(fault => ServiceFaults.Concerning(fault, concerned, all));
+            }
+        }
+    }
+
     public void Add(int service, Fault fault)
     {
         lock (gate)

@@ -10,25 +10,33 @@ internal sealed class Verification(IReadOnlyList<CleanUpService> services, Sessi
     {
         var failures = new ServiceFailures();
         using var lines = index.OpenLines();
-        var accounts = index.Intended
-            .Where(account => index[account].HasFlag(AccountMarks.Created) && !index[account].HasFlag(AccountMarks.Deleted))
-            .Select(account => RecordedAccount.Of(index, lines, account));
-        var parallel = new ParallelOptions
+        var accounts = new AccountLines<int>(services);
+        var counts = new (int Concerned, int All)[services.Count];
+        foreach (var account in index.Intended.Where(account => index[account].HasFlag(AccountMarks.Created) && !index[account].HasFlag(AccountMarks.Deleted)))
         {
-            MaxDegreeOfParallelism = Math.Max(1, services.Sum(s => s.Parallelism)),
-            CancellationToken = cancellationToken,
-        };
-        await Parallel.ForEachAsync(accounts, parallel, async (account, token) =>
-        {
-            var service = services[account.Intent.Service];
-            var fault = await service.VerifyAsync(account, host.Clock, token).ConfigureAwait(false);
-            if (fault is not null)
-            {
-                failures.Add(account.Intent.Service, fault);
-            }
+            accounts.Add(index.ServiceOf(account), account);
+            counts[index.ServiceOf(account)].All++;
+        }
 
-            host.Log.Progress(new(service.Name, account.Key, fault is null ? AccountStep.Verified : AccountStep.Failed, index.Count) { Place = account.Intent.Service });
-        }).ConfigureAwait(false);
+        await accounts.WorkOffAsync(
+            async (service, number) =>
+            {
+                var account = Teardown.Read(index, lines, number);
+                var fault = await service.VerifyAsync(account, host.Clock, cancellationToken).ConfigureAwait(false);
+                if (fault is not null)
+                {
+                    failures.Add(account.Intent.Service, fault);
+                    Interlocked.Increment(ref counts[account.Intent.Service].Concerned);
+                }
+
+                host.Log.Progress(new(service.Name, account.Key, fault is null ? AccountStep.Verified : AccountStep.Failed, index.Count) { Place = account.Intent.Service });
+            },
+            cancellationToken).ConfigureAwait(false);
+        foreach (var (service, (concerned, all)) in counts.Index())
+        {
+            failures.Count(service, concerned, all);
+        }
+
         return failures.Faults;
     }
 }

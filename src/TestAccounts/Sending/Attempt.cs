@@ -18,6 +18,12 @@ internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Se
     /// <summary>Whether it was the proxy that did not let the request through.</summary>
     public bool AtProxy { get; init; }
 
+    /// <summary>Whether nothing was sent, as the host is down: so others have found, and asking again at once changes nothing.</summary>
+    public bool IsOutage { get; init; }
+
+    /// <summary>Whether the host's certificate is not trusted, or it speaks no TLS: waiting changes nothing about that.</summary>
+    public bool IsUntrusted { get; init; }
+
     /// <summary>Whether another attempt may end better.</summary>
     public bool IsTransient => Kind is AnswerKind.Transient or AnswerKind.Throttled;
 

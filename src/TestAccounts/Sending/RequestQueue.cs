@@ -35,38 +35,61 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
 
     public void Dispose() => timer?.Dispose();
 
-    /// <summary>Waits for a request's turn.</summary>
-    internal async ValueTask EnterAsync(ServiceLane lane, bool isDelete, CancellationToken cancellationToken)
+    /// <summary>Lets hosts that were down be asked again, as a clean-up does after a provisioning.</summary>
+    public void ForgetOutages()
+    {
+        lock (sync)
+        {
+            foreach (var host in hosts.Values)
+            {
+                host.ForgetOutage();
+            }
+        }
+    }
+
+    /// <summary>Waits for a request's turn; answers how others ended where its host is down, and it is not to be sent.</summary>
+    internal async ValueTask<Attempt?> EnterAsync(ServiceLane lane, RequestRank rank, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        TaskCompletionSource turn;
+        TaskCompletionSource<Attempt?> turn;
         lock (sync)
         {
             var now = clock.GetUtcNow();
+            if (rank != RequestRank.Knock && lane.Host.OutageAt(now) is { } outage)
+            {
+                return outage;
+            }
+
             if (!lanes.Exists(other => other.Host == lane.Host && other.HasWaiting) && MayStart(lane, now))
             {
                 Start(lane, now);
-                return;
+                return null;
             }
 
-            turn = lane.Enqueue(isDelete);
+            turn = lane.Enqueue(rank);
             StartAllThatMay();
         }
 
         var cancelled = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
         await using (cancelled.ConfigureAwait(false))
         {
-            await turn.Task.ConfigureAwait(false);
+            return await turn.Task.ConfigureAwait(false);
         }
     }
 
-    /// <summary>Told that a request ended, and how the host felt about it.</summary>
-    internal void Leave(ServiceLane lane, HostMood mood)
+    /// <summary>Told that a request ended, and what that tells of its host.</summary>
+    internal void Leave(ServiceLane lane, HostFeedback feedback)
     {
         lock (sync)
         {
+            var now = clock.GetUtcNow();
             Stop(lane);
-            lane.Host.Heard(mood, clock.GetUtcNow());
+            lane.Host.Heard(feedback, now);
+            if (lane.Host.OutageAt(now) is { } outage)
+            {
+                lanes.FindAll(other => other.Host == lane.Host).ForEach(other => other.EndAll(outage));
+            }
+
             StartAllThatMay();
         }
     }
@@ -76,15 +99,15 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
     {
         var now = clock.GetUtcNow();
         TimeSpan? wait = null;
-        foreach (var deletes in (ReadOnlySpan<bool>)[true, false])
+        foreach (var rank in (ReadOnlySpan<RequestRank>)[RequestRank.Delete, RequestRank.Other])
         {
             for (var i = 0; i < lanes.Count; i++)
             {
                 var lane = lanes[(firstLane + i) % lanes.Count];
-                while (MayStart(lane, now) && lane.Dequeue(deletes) is { } turn)
+                while (MayStart(lane, now) && lane.Dequeue(rank) is { } turn)
                 {
                     Start(lane, now);
-                    if (!turn.TrySetResult())
+                    if (!turn.TrySetResult(null))
                     {
                         Stop(lane);
                     }

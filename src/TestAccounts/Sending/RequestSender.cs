@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using Flurl;
 using Flurl.Http;
 using Polly;
@@ -41,6 +42,7 @@ internal sealed class RequestSender(ServiceTarget target, HttpChannel http, Reda
             return new(null, AnswerKind.Transient, Sent: cause is null || !IsBeforeSending(cause), $"{redactor.Redact(Innermost(e).Message.TrimEnd('.'))}.")
             {
                 AtProxy = cause?.HttpRequestError == HttpRequestError.ProxyTunnelError,
+                IsUntrusted = cause?.InnerException is AuthenticationException,
             };
         }
     }

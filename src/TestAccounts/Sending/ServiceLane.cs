@@ -3,8 +3,8 @@ namespace TestAccounts.Sending;
 /// <summary>The requests of one service that wait for their turn. Its state belongs to the queue, which guards it.</summary>
 internal sealed class ServiceLane(RequestQueue queue, HostGate host, int cap)
 {
-    private readonly Queue<TaskCompletionSource> deletes = new();
-    private readonly Queue<TaskCompletionSource> others = new();
+    private readonly Queue<TaskCompletionSource<Attempt?>> deletes = new();
+    private readonly Queue<TaskCompletionSource<Attempt?>> others = new();
 
     public HostGate Host => host;
 
@@ -14,21 +14,22 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int cap)
 
     public bool HasWaiting => deletes.Count + others.Count > 0;
 
-    public ValueTask EnterAsync(bool isDelete, CancellationToken cancellationToken) => queue.EnterAsync(this, isDelete, cancellationToken);
+    /// <summary>Waits for a request's turn; answers how others ended where the host is down, and it is not to be sent.</summary>
+    public ValueTask<Attempt?> EnterAsync(RequestRank rank, CancellationToken cancellationToken) => queue.EnterAsync(this, rank, cancellationToken);
 
-    public void Leave(HostMood mood) => queue.Leave(this, mood);
+    public void Leave(HostFeedback feedback) => queue.Leave(this, feedback);
 
-    public TaskCompletionSource Enqueue(bool isDelete)
+    public TaskCompletionSource<Attempt?> Enqueue(RequestRank rank)
     {
-        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        (isDelete ? deletes : others).Enqueue(turn);
+        var turn = new TaskCompletionSource<Attempt?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Of(rank).Enqueue(turn);
         return turn;
     }
 
     /// <summary>The next request that still wants its turn.</summary>
-    public TaskCompletionSource? Dequeue(bool isDelete)
+    public TaskCompletionSource<Attempt?>? Dequeue(RequestRank rank)
     {
-        while ((isDelete ? deletes : others).TryDequeue(out var turn))
+        while (Of(rank).TryDequeue(out var turn))
         {
             if (!turn.Task.IsCompleted)
             {
@@ -38,4 +39,18 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int cap)
 
         return null;
     }
+
+    /// <summary>Tells all that wait that the host is down.</summary>
+    public void EndAll(Attempt outage)
+    {
+        foreach (var rank in (ReadOnlySpan<RequestRank>)[RequestRank.Delete, RequestRank.Other])
+        {
+            while (Dequeue(rank) is { } turn)
+            {
+                turn.TrySetResult(outage);
+            }
+        }
+    }
+
+    private Queue<TaskCompletionSource<Attempt?>> Of(RequestRank rank) => rank == RequestRank.Delete ? deletes : others;
 }

@@ -1,3 +1,4 @@
+using TestAccounts.Answers;
 using TestAccounts.Configuration;
 using TestAccounts.Sending;
 
@@ -27,7 +28,7 @@ public sealed class RequestQueueTests : IDisposable
         var busy = lanes[0];
         while (waiting.Count > 0)
         {
-            busy.Leave(HostMood.Fine);
+            busy.Leave(HostFeedback.Responding);
             var turn = await Task.WhenAny(waiting.Select(w => w.Turn));
             var next = Assert.Single(waiting, w => w.Turn == turn);
             waiting.Remove(next);
@@ -65,9 +66,9 @@ public sealed class RequestQueueTests : IDisposable
         clock.Advance(TimeSpan.FromSeconds(11));
 
         Assert.Equal(1, shop.UnderWay);
-        shop.Leave(HostMood.Fine);
+        shop.Leave(HostFeedback.Responding);
         Assert.Equal(2, shop.UnderWay);
-        shop.Leave(HostMood.Fine);
+        shop.Leave(HostFeedback.Responding);
         Assert.Equal(4, shop.UnderWay);
     }
 
@@ -79,10 +80,10 @@ public sealed class RequestQueueTests : IDisposable
         shop.Leave(Throttled(TimeSpan.FromSeconds(10)));
         Ask(shop, times: 8);
 
-        Leave(shop, HostMood.Fine, times: 5);
+        Leave(shop, HostFeedback.Responding, times: 5);
         clock.Advance(TimeSpan.FromSeconds(11));
         Assert.Equal(2, shop.UnderWay);
-        Leave(shop, HostMood.Fine, times: 2);
+        Leave(shop, HostFeedback.Responding, times: 2);
 
         Assert.Equal(1, shop.UnderWay);
     }
@@ -186,7 +187,7 @@ public sealed class RequestQueueTests : IDisposable
         var shop = queue.Open(Host, Limits);
         Refuse(shop, TimeSpan.FromSeconds(10));
         using var cancellation = new CancellationTokenSource();
-        var leaver = shop.EnterAsync(isDelete: false, cancellation.Token).AsTask();
+        var leaver = shop.EnterAsync(RequestRank.Other, cancellation.Token).AsTask();
         var stayer = Enter(shop);
 
         await cancellation.CancelAsync();
@@ -215,7 +216,111 @@ public sealed class RequestQueueTests : IDisposable
         }
     }
 
-    private static Task Enter(ServiceLane lane, bool isDelete = false) => lane.EnterAsync(isDelete, CancellationToken.None).AsTask();
+    [Fact]
+    public void Where_no_connection_comes_about_three_times_in_a_row_one_at_a_time_goes_after_a_pause()
+    {
+        var shop = queue.Open(Host, Limits);
+        Ask(shop, times: 8);
+        Leave(shop, Unreachable, times: 3);
+        Ask(shop, times: 20);
+        Leave(shop, Unreachable, times: 5);
+        Assert.Equal(0, shop.UnderWay);
+
+        foreach (var pause in (ReadOnlySpan<int>)[1, 2, 4])
+        {
+            clock.Advance(TimeSpan.FromSeconds(pause - 0.1));
+            Assert.Equal(0, shop.UnderWay);
+            clock.Advance(TimeSpan.FromSeconds(0.2));
+            Assert.Equal(1, shop.UnderWay);
+            shop.Leave(Unreachable);
+        }
+    }
+
+    [Fact]
+    public void A_host_that_is_down_and_answers_gets_them_all_again()
+    {
+        var shop = queue.Open(Host, Limits);
+        TakeDown(shop);
+        Ask(shop, times: 20);
+        clock.Advance(TimeSpan.FromSeconds(1.1));
+
+        shop.Leave(HostFeedback.Responding);
+        Assert.Equal(2, shop.UnderWay);
+        Leave(shop, HostFeedback.Responding, times: 2);
+        Leave(shop, Unreachable, times: 2);
+
+        Assert.Equal(8, shop.UnderWay);
+    }
+
+    [Fact]
+    public async Task After_as_many_probes_as_there_are_retries_all_that_wait_are_told_and_who_comes_later_is_told_for_a_while()
+    {
+        var shop = queue.Open(Host, Limits);
+        var neighbour = queue.Open(new("http://shop.test/b"), Limits);
+        TakeDown(shop);
+        Task<Attempt?>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => Enter(shop)), Enter(neighbour, isDelete: true)];
+        for (var probe = 0; probe < Limits.Retries; probe++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            var busy = shop.UnderWay == 1 ? shop : neighbour;
+            busy.Leave(Unreachable);
+        }
+
+        var told = await Task.WhenAll(waiting);
+        Assert.Equal(Limits.Retries, told.Count(attempt => attempt is null));
+        Assert.All(told.OfType<Attempt>(), attempt => Assert.Equal(("refused.", true, false), (attempt.Failure, attempt.IsOutage, attempt.Sent)));
+        Assert.True((await Enter(neighbour))?.IsOutage);
+
+        clock.Advance(Limits.MaxRetryDelay);
+        Start(shop);
+        Assert.False(Enter(shop).IsCompleted);
+        shop.Leave(Unreachable);
+        Assert.True((await Enter(shop))?.IsOutage);
+    }
+
+    [Fact]
+    public async Task Who_only_asks_whether_it_is_there_goes_to_a_host_that_is_down_and_so_does_a_clean_up()
+    {
+        var shop = queue.Open(Host, Limits with { Retries = 0 });
+        Ask(shop, times: 3);
+        Leave(shop, HostFeedback.NoAnswer(new(null, AnswerKind.Transient, Sent: false, "refused."), Limits with { Retries = 0 }), times: 3);
+        Assert.True((await Enter(shop))?.IsOutage);
+
+        Assert.Null(await shop.EnterAsync(RequestRank.Knock, CancellationToken.None));
+        shop.Leave(HostFeedback.Unknown);
+        Assert.True((await Enter(shop))?.IsOutage);
+
+        queue.ForgetOutages();
+        Start(shop);
+    }
+
+    [Fact]
+    public void A_host_that_has_answered_and_then_does_not_is_slow_and_not_down()
+    {
+        var silent = HostFeedback.NoAnswer(new(null, AnswerKind.Transient, Sent: true, "no answer."), Limits);
+        ServiceLane[] lanes = [queue.Open(Host, Limits), queue.Open(new("http://store.test"), Limits)];
+        Ask(lanes[0], times: 1);
+        lanes[0].Leave(HostFeedback.Responding);
+        foreach (var lane in lanes)
+        {
+            Ask(lane, times: 8);
+            Leave(lane, silent, times: 8);
+            Ask(lane, times: 8);
+        }
+
+        Assert.Equal([8, 0], lanes.Select(lane => lane.UnderWay));
+    }
+
+    private static HostFeedback Unreachable => HostFeedback.NoAnswer(new(null, AnswerKind.Transient, Sent: false, "refused."), Limits);
+
+    private static void TakeDown(ServiceLane lane)
+    {
+        Ask(lane, times: 3);
+        Leave(lane, Unreachable, times: 3);
+    }
+
+    private static Task<Attempt?> Enter(ServiceLane lane, bool isDelete = false) =>
+        lane.EnterAsync(isDelete ? RequestRank.Delete : RequestRank.Other, CancellationToken.None).AsTask();
 
     private static void Ask(ServiceLane lane, int times = 1)
     {
@@ -225,17 +330,17 @@ public sealed class RequestQueueTests : IDisposable
         }
     }
 
-    private static void Leave(ServiceLane lane, HostMood mood, int times)
+    private static void Leave(ServiceLane lane, HostFeedback feedback, int times)
     {
         for (var i = 0; i < times; i++)
         {
-            lane.Leave(mood);
+            lane.Leave(feedback);
         }
     }
 
     private static void Start(ServiceLane lane) => Assert.True(Enter(lane).IsCompleted);
 
-    private static HostMood Throttled(TimeSpan? asked) => HostMood.Throttling(asked, Limits);
+    private static HostFeedback Throttled(TimeSpan? asked) => HostFeedback.Throttling(asked, Limits);
 
     private static void Refuse(ServiceLane lane, TimeSpan? asked)
     {

@@ -57,6 +57,20 @@ public sealed class TlsTests : AuthenticationTest, IDisposable
         Assert.Empty(server.AccountRequests);
     }
 
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_is_told_at_once_as_no_wait_changes_it()
+    {
+        await using var server = await StartAsync();
+        Service(Localhost(server), """ "type": "none" """, """ "startTimeout": "1h" """);
+
+        var failure = await ProvisionFailsAsync();
+
+        var fault = Assert.Single(failure.Faults);
+        Assert.Equal("TA1001", fault.Code);
+        Assert.Contains(" cannot be reached: The remote certificate is invalid because of errors in the certificate chain", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Waiting up to", Log.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(""" "certificate": "missing.pfx" """, "tls.certificate")]
     [InlineData(""" "certificate": "client.pfx", "password": "wrong-password" """, "tls.certificate")]

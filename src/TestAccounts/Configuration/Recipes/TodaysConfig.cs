@@ -5,16 +5,35 @@ namespace TestAccounts.Configuration.Recipes;
 /// <summary>The config as it is now, for a clean-up: it may have changed since the run, or be broken or gone.</summary>
 internal sealed class TodaysConfig
 {
+    private readonly Func<string, string?> variables;
     private readonly Lazy<ObjectNode?> root;
     private readonly Lazy<IReadOnlyList<(ServiceConfig Service, bool IsFaulty)>> services;
 
     public TodaysConfig(string path, string? environment, Func<string, string?> variables)
     {
+        this.variables = variables;
         root = new(() => ConfigFile.TryRead(path, environment));
         services = new(() => ReadServices(UserSecrets.Behind(variables, (root.Value?["userSecretsId"] as TextNode)?.Text)));
     }
 
     public ObjectNode? Root => root.Value;
+
+    /// <summary>How many requests may be under way at once; <see langword="null"/> where nothing says so, or not without a fault.</summary>
+    public int? Parallelism
+    {
+        get
+        {
+            var settings = SettingVariables.Over(Root ?? new(new("no config", []), 0, []), variables);
+            if (Root is null && settings["parallelism"] is null)
+            {
+                return null;
+            }
+
+            var context = new ReaderContext(variables, new(), new());
+            var read = ConfigReader.ReadParallelism(new(settings, "the config", context));
+            return context.Faults.All.Count == 0 ? read : null;
+        }
+    }
 
     /// <summary>The services that are described without a fault.</summary>
     public IEnumerable<ServiceConfig> Services => services.Value.Where(s => !s.IsFaulty).Select(s => s.Service);

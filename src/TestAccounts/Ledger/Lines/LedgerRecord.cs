@@ -14,6 +14,12 @@ internal static class LedgerRecord
     public static void Write(Utf8JsonWriter json, RunHeader header, LedgerKey key)
     {
         Write(json, header);
+        if (header.Parallelism is { } parallelism)
+        {
+            // Not signed, so that versions before take the header for what it is; its bounds are enough.
+            json.WriteNumber("parallelism", parallelism);
+        }
+
         WriteSignature(json, key.Sign(TextOf(header)));
     }
 
@@ -190,6 +196,7 @@ internal static class LedgerRecord
                 TimeSpan.FromSeconds(record.GetProperty("guardian").GetDouble()))
             {
                 SecretMarks = record.TryGetProperty("variables", out var variables) ? variables.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!) : [],
+                Parallelism = record.TryGetProperty("parallelism", out var parallelism) ? Math.Clamp(parallelism.GetInt32(), 1, TestAccountsConfig.MostParallelism) : null,
                 Services = record.TryGetProperty("services", out var services) ? [.. services.EnumerateArray().Select(s => s.GetString()!)] : [],
             }
             : null;

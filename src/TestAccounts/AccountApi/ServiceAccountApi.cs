@@ -28,6 +28,9 @@ internal sealed class ServiceAccountApi : IDisposable
 
     public ServiceTarget Target => target;
 
+    /// <summary>The most requests under way at once, as of now: where nobody set it, it grows with how well the service bears it.</summary>
+    public int Parallelism => channel.Parallelism;
+
     /// <summary>What sends the requests.</summary>
     public ServiceRequests Requests { get; }
 

@@ -51,11 +51,14 @@ internal sealed class ServiceChannel : IDisposable
                 return outage;
             }
 
+            var sent = clock.GetTimestamp();
             var feedback = HostFeedback.Unknown;
+            RoundTrip? trip = null;
             try
             {
                 var attempt = await SendAsync(request, account, state, cancellationToken).ConfigureAwait(false);
                 feedback = FeedbackOf(attempt, rank);
+                trip = new(request.Method.Method, clock.GetElapsedTime(sent), attempt.IsTransient);
                 if (attempt.Kind != AnswerKind.Throttled || clock.GetElapsedTime(start) >= target.Limits.ThrottleTimeout)
                 {
                     return attempt;
@@ -65,10 +68,13 @@ internal sealed class ServiceChannel : IDisposable
             }
             finally
             {
-                lane.Leave(feedback);
+                lane.Leave(feedback, trip);
             }
         }
     }
+
+    /// <summary>The most requests under way at once, as of now.</summary>
+    public int Parallelism => lane.Cap;
 
     /// <summary>Tells that a request is sent again.</summary>
     public void Retried() => sender.Retried();

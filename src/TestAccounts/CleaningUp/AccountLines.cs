@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace TestAccounts.CleaningUp;
 
 /// <summary>
@@ -8,53 +10,61 @@ namespace TestAccounts.CleaningUp;
 internal sealed class AccountLines<T>(IReadOnlyList<CleanUpService> services)
 {
     private readonly Queue<T>[] lines = [.. services.Select(_ => new Queue<T>())];
+    private readonly int[] workers = new int[services.Count];
 
     public void Add(int service, T account) => lines[service].Enqueue(account);
 
     /// <summary>Takes one account after the other, until there is none left.</summary>
     /// <param name="work">What is done with an account.</param>
     /// <param name="cancellationToken">Ends it between two accounts.</param>
-    public Task WorkOffAsync(Func<CleanUpService, T, Task> work, CancellationToken cancellationToken = default)
+    public Task WorkOffAsync(Func<CleanUpService, T, Task> work, CancellationToken cancellationToken)
     {
-        var workers = new List<Task>();
-        var begun = -1;
-        for (var turn = 0; begun < workers.Count; turn++)
+        var begun = new List<Task>();
+        var before = -1;
+        for (var turn = 0; before < begun.Count; turn++)
         {
-            begun = workers.Count;
+            before = begun.Count;
             for (var service = 0; service < lines.Length; service++)
             {
-                if (turn < services[service].Parallelism && IsThereAny(lines[service]))
+                if (turn < services[service].Parallelism && TryTake(service, out var account))
                 {
-                    workers.Add(WorkAsync(service, work, cancellationToken));
+                    begun.Add(WorkAsync(service, account, work, cancellationToken));
                 }
             }
         }
 
-        return Task.WhenAll(workers);
+        return Task.WhenAll(begun);
     }
 
-    private async Task WorkAsync(int service, Func<CleanUpService, T, Task> work, CancellationToken cancellationToken)
+    // Where the cap of a service grows, whoever is done with an account gets help; a worker ends with those that help it.
+    private async Task WorkAsync(int service, T first, Func<CleanUpService, T, Task> work, CancellationToken cancellationToken)
     {
-        while (TryTake(lines[service], out var account))
+        Interlocked.Increment(ref workers[service]);
+        var help = new List<Task>();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            await work(services[service], account).ConfigureAwait(false);
+            for (var (account, isThere) = (first, true); isThere; isThere = TryTake(service, out account!))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await work(services[service], account).ConfigureAwait(false);
+                while (Volatile.Read(ref workers[service]) < services[service].Parallelism && TryTake(service, out var next))
+                {
+                    help.Add(WorkAsync(service, next, work, cancellationToken));
+                }
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref workers[service]);
+            await Task.WhenAll(help).ConfigureAwait(false);
         }
     }
 
-    private static bool IsThereAny(Queue<T> line)
+    private bool TryTake(int service, [MaybeNullWhen(false)] out T account)
     {
-        lock (line)
+        lock (lines[service])
         {
-            return line.Count > 0;
-        }
-    }
-
-    private static bool TryTake(Queue<T> line, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out T account)
-    {
-        lock (line)
-        {
-            return line.TryDequeue(out account);
+            return lines[service].TryDequeue(out account);
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class CleanUpService(ServiceTarget target, ServiceAccountApi? ap
 
     public TimeSpan Visibility => target.Limits.Visibility;
 
-    public int Parallelism => target.Limits.Parallelism;
+    /// <summary>The most requests under way at once, as of now.</summary>
+    public int Parallelism => api?.Parallelism ?? 1;
 
     /// <summary>Deletes what is there now.</summary>
     public Task<Deletion> DeleteNowAsync(RecordedAccount account, CleanUpTimes times, TimeProvider clock, CancellationToken cancellationToken) =>

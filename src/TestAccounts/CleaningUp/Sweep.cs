@@ -140,8 +140,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
                 return outcome;
             }
 
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = target.Limits.Parallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(found, parallel, (account, token) => DeleteAsync(sweep, account, outcome, token)).ConfigureAwait(false);
+            await GrowingWork.ForEachAsync(found, () => sweep.Parallelism, account => DeleteAsync(sweep, account, outcome, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -151,7 +150,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
         return outcome;
     }
 
-    private static async ValueTask DeleteAsync(TagSweep sweep, SweptAccount account, TagSweepOutcome outcome, CancellationToken cancellationToken)
+    private static async Task DeleteAsync(TagSweep sweep, SweptAccount account, TagSweepOutcome outcome, CancellationToken cancellationToken)
     {
         var (done, cause) = await sweep.DeleteAsync(account, cancellationToken).ConfigureAwait(false);
         if (done)

@@ -19,6 +19,9 @@ namespace TestAccounts.CleaningUp;
 internal sealed class TagSweep(
     ServiceAccountApi api, IReadOnlyList<string> prefixes, SweepOptions options, Func<RunId, bool> isSwept, TimeSpan timeout, SessionHost host)
 {
+    /// <summary>The most requests under way at once, as of now.</summary>
+    public int Parallelism => api.Parallelism;
+
     private readonly string endpoint = api.Target.Endpoint.OriginalString;
     private readonly Dictionary<string, (SweptAccount Account, LoginMark Mark)> found = new(StringComparer.Ordinal);
 

@@ -35,13 +35,14 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         IsDamaged = index.IsDamaged;
         var times = new CleanUpTimes(RecordEnd(index), ledger.Header.GuardianTimeout);
         using var lines = index.OpenLines();
+        // Who cancels ends the requests; each account is gone through all the same, so that each that is left gets named.
         foreach (var accounts in ByDepth(index, lines))
         {
             await accounts.WorkOffAsync(async (service, number) =>
             {
                 var account = Read(index, lines, number);
                 Record(service, await service.DeleteNowAsync(account, times, host.Clock, cancellationToken).ConfigureAwait(false));
-            }).ConfigureAwait(false);
+            }, CancellationToken.None).ConfigureAwait(false);
         }
 
         await LeaveDoubtAsync(cancellationToken).ConfigureAwait(false);
@@ -50,7 +51,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
         var late = new AccountLines<Deletion>(services);
         unsettled.ForEach(deletion => late.Add(deletion.Account.Intent.Service, deletion));
         await late.WorkOffAsync(async (service, deletion) =>
-            Record(service, await service.WatchAsync(deletion, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            Record(service, await service.WatchAsync(deletion, cancellationToken).ConfigureAwait(false)), CancellationToken.None).ConfigureAwait(false);
         if (IsSettled && !IsDamaged)
         {
             RunClosing.Close(ledger, host);
@@ -75,7 +76,7 @@ internal sealed class Teardown(IRunLedger ledger, IReadOnlyList<CleanUpService> 
     }
 
     // Accounts that use others go first.
-    private IEnumerable<AccountLines<int>> ByDepth(LedgerIndex index, LineReader lines)
+    private SortedDictionary<int, AccountLines<int>>.ValueCollection ByDepth(LedgerIndex index, LineReader lines)
     {
         var byDepth = new SortedDictionary<int, AccountLines<int>>();
         foreach (var account in Pending(index))

@@ -43,9 +43,8 @@ internal static class ConfigReader
         return config;
     }
 
-    /// <summary>Reads how many requests may be under way at once.</summary>
-    public static int ReadParallelism(ObjectReader config) =>
-        config.Number("parallelism", TestAccountsConfig.DefaultParallelism, 1, TestAccountsConfig.MostParallelism);
+    /// <summary>Reads how many requests may be under way at once; <see langword="null"/> where that is found out.</summary>
+    public static int? ReadParallelism(ObjectReader config) => config.NumberOrNone("parallelism", 1, TestAccountsConfig.MostParallelism);
 
     private static List<ServiceConfig> ReadServices(ObjectReader root, ServiceLimits defaults)
     {

@@ -18,7 +18,7 @@ internal static class LimitsReader
         MaxRetryDelay = reader.Duration("maxRetryDelay", defaults.MaxRetryDelay),
         ThrottleTimeout = reader.Duration("throttleTimeout", defaults.ThrottleTimeout),
         RequestsPerSecond = reader.Rate("requestsPerSecond", defaults.RequestsPerSecond),
-        Parallelism = reader.Number("parallelism", defaults.Parallelism, 1, MostParallelism),
+        Parallelism = reader.NumberOrNone("parallelism", 1, MostParallelism) ?? defaults.Parallelism,
         ReadyTimeout = reader.Duration("readyTimeout", defaults.ReadyTimeout),
         Visibility = reader.Duration("visibility", defaults.Visibility),
     };

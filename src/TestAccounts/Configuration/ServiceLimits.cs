@@ -24,8 +24,8 @@ internal sealed record ServiceLimits
     /// <summary>The most requests that start in a second; <see langword="null"/> for no bound.</summary>
     public double? RequestsPerSecond { get; init; }
 
-    /// <summary>Requests under way at once.</summary>
-    public int Parallelism { get; init; } = 8;
+    /// <summary>The most requests under way at once; <see langword="null"/> where that is found out.</summary>
+    public int? Parallelism { get; init; }
 
     /// <summary>How long a created account may take until it is ready, and a deleted one until it is gone.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -2,9 +2,8 @@ namespace TestAccounts.Configuration;
 
 /// <summary>A config that was read without a fault.</summary>
 internal sealed record TestAccountsConfig(
-    int Parallelism, TimeSpan RunTimeout, TimeSpan CleanUpDeadline, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services)
+    int? Parallelism, TimeSpan RunTimeout, TimeSpan CleanUpDeadline, LedgerDurability Durability, GuardianSettings Guardian, string? UserSecretsId, IReadOnlyList<ServiceConfig> Services)
 {
-    public const int DefaultParallelism = 32;
     public const int MostParallelism = 4096;
 
     public static readonly TimeSpan DefaultGuardianTimeout = TimeSpan.FromMinutes(10);

@@ -38,16 +38,14 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
 
     private async Task RunAsync(PlannedSpec spec, ServiceFailures failures, ConcurrentQueue<Exception> defects, CancellationTokenSource stopping, CancellationToken abort)
     {
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = spec.Target.Limits.Parallelism * AccountsForEachRequest,
-            CancellationToken = stopping.Token,
-        };
-        await Parallel.ForEachAsync(plan.AccountsOf(spec, finished), parallel, async (account, stop) =>
+        var api = services[spec.ServiceIndex];
+        await GrowingWork.ForEachAsync(plan.AccountsOf(spec, finished), () => api.Parallelism * AccountsForEachRequest, WorkAsync, stopping.Token).ConfigureAwait(false);
+
+        async Task WorkAsync(PlanAccount account)
         {
             try
             {
-                await ProvisionAsync(account, stop, abort).ConfigureAwait(false);
+                await ProvisionAsync(account, stopping.Token, abort).ConfigureAwait(false);
             }
             catch (ServiceException e)
             {
@@ -64,7 +62,7 @@ internal sealed class Provisioner(Plan plan, FinishedAccounts finished, IReadOnl
                 await stopping.CancelAsync().ConfigureAwait(false);
                 throw;
             }
-        }).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask ProvisionAsync(PlanAccount account, CancellationToken stop, CancellationToken abort)

@@ -5,9 +5,9 @@ namespace TestAccounts.Sending;
 
 /// <summary>The one way out: a pooled handler for each way of connecting, and the queue of all requests of the run.</summary>
 /// <param name="handler">What all requests go through, where the surroundings give it.</param>
-/// <param name="parallelism">The most requests under way at once.</param>
+/// <param name="parallelism">The most requests under way at once; <see langword="null"/> where that is found out.</param>
 /// <param name="clock">Tells when a host takes requests again.</param>
-internal sealed class HttpChannel(HttpMessageHandler? handler, int parallelism, TimeProvider clock) : IDisposable
+internal sealed class HttpChannel(HttpMessageHandler? handler, int? parallelism, TimeProvider clock) : IDisposable
 {
     /// <summary>The largest body that is read, in bytes.</summary>
     public const int LargestBody = 1024 * 1024;

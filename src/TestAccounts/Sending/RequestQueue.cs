@@ -5,15 +5,18 @@ namespace TestAccounts.Sending;
 /// <summary>
 /// Decides which request goes next: within the caps of the run, of each service and of each host, and deletes before all others.
 /// </summary>
-/// <param name="cap">The most requests under way at once.</param>
+/// <param name="cap">The most requests under way at once; <see langword="null"/> where that is found out.</param>
 /// <param name="clock">Tells when a host takes requests again.</param>
-internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
+internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
 {
+    private const int FirstCap = 32;
+    private const int MostFound = 256;
     private readonly Lock sync = new();
     private readonly Dictionary<string, HostGate> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ServiceLane> lanes = [];
     private ITimer? timer;
     private int underWay;
+    private int found;
     private int firstLane;
 
     /// <summary>Opens a service's way into the queue.</summary>
@@ -34,6 +37,9 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
     }
 
     public void Dispose() => timer?.Dispose();
+
+    /// <summary>What services were found to bear beyond their beginnings, the run bears too.</summary>
+    private int Cap => cap ?? Math.Min(FirstCap + found, MostFound);
 
     /// <summary>Lets hosts that were down be asked again, as a clean-up does after a provisioning.</summary>
     public void ForgetOutages()
@@ -78,12 +84,19 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
     }
 
     /// <summary>Told that a request ended, and what that tells of its host.</summary>
-    internal void Leave(ServiceLane lane, HostFeedback feedback)
+    internal void Leave(ServiceLane lane, HostFeedback feedback, RoundTrip? trip)
     {
         lock (sync)
         {
             var now = clock.GetUtcNow();
             Stop(lane);
+            if (trip is { } ended)
+            {
+                found -= lane.Found;
+                lane.Ended(ended, now);
+                found += lane.Found;
+            }
+
             lane.Host.Heard(feedback, now);
             if (lane.Host.OutageAt(now) is { } outage)
             {
@@ -137,19 +150,17 @@ internal sealed class RequestQueue(int cap, TimeProvider clock) : IDisposable
     }
 
     private bool MayStart(ServiceLane lane, DateTimeOffset now) =>
-        underWay < cap && lane.UnderWay < lane.Cap && lane.Host.HasRoom && lane.Host.ClosedFor(now) is null;
+        underWay < Cap && lane.UnderWay < lane.Cap && lane.Host.HasRoom && lane.Host.ClosedFor(now) is null;
 
     private void Start(ServiceLane lane, DateTimeOffset now)
     {
         underWay++;
-        lane.UnderWay++;
-        lane.Host.Start(now);
+        lane.Start(now);
     }
 
     private void Stop(ServiceLane lane)
     {
         underWay--;
-        lane.UnderWay--;
-        lane.Host.Stop();
+        lane.Stop();
     }
 }

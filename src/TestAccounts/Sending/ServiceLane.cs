@@ -1,23 +1,47 @@
 namespace TestAccounts.Sending;
 
 /// <summary>The requests of one service that wait for their turn. Its state belongs to the queue, which guards it.</summary>
-internal sealed class ServiceLane(RequestQueue queue, HostGate host, int cap)
+/// <param name="queue">All requests that wait.</param>
+/// <param name="host">Where they go.</param>
+/// <param name="cap">The most under way at once; <see langword="null"/> where that is found out.</param>
+internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap)
 {
+    private readonly AdaptiveLimit? found = cap is null ? new() : null;
     private readonly Queue<TaskCompletionSource<Attempt?>> deletes = new();
     private readonly Queue<TaskCompletionSource<Attempt?>> others = new();
 
     public HostGate Host => host;
 
-    public int Cap => cap;
+    /// <summary>The most under way at once, as of now.</summary>
+    public int Cap => cap ?? found!.Value;
 
-    public int UnderWay { get; set; }
+    /// <summary>How many of them were found to be possible beyond what it began with.</summary>
+    public int Found => (found?.Value ?? AdaptiveLimit.First) - AdaptiveLimit.First;
+
+    public int UnderWay { get; private set; }
 
     public bool HasWaiting => deletes.Count + others.Count > 0;
 
     /// <summary>Waits for a request's turn; answers how others ended where the host is down, and it is not to be sent.</summary>
     public ValueTask<Attempt?> EnterAsync(RequestRank rank, CancellationToken cancellationToken) => queue.EnterAsync(this, rank, cancellationToken);
 
-    public void Leave(HostFeedback feedback) => queue.Leave(this, feedback);
+    public void Leave(HostFeedback feedback, RoundTrip? trip = null) => queue.Leave(this, feedback, trip);
+
+    public void Start(DateTimeOffset now)
+    {
+        UnderWay++;
+        found?.Started(UnderWay, now);
+        host.Start(now);
+    }
+
+    public void Stop()
+    {
+        UnderWay--;
+        host.Stop();
+    }
+
+    /// <summary>Told how a request went.</summary>
+    public void Ended(RoundTrip trip, DateTimeOffset now) => found?.Ended(trip, now);
 
     public TaskCompletionSource<Attempt?> Enqueue(RequestRank rank)
     {

@@ -40,6 +40,24 @@ public sealed class RequestQueueTests : IDisposable
     }
 
     [Fact]
+    public void Where_nobody_set_how_many_go_at_once_it_is_found_out_for_a_service_and_for_the_run()
+    {
+        using var open = new RequestQueue(null, clock);
+        var lanes = Enumerable.Range(0, 5).Select(number => open.Open(new($"http://shop{number}.test"), Limits with { Parallelism = null })).ToList();
+        lanes.ForEach(lane => Ask(lane, times: 1000));
+        Assert.Equal([8, 8, 8, 8, 0], lanes.Select(lane => lane.UnderWay));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        for (var answer = 0; answer < 8; answer++)
+        {
+            lanes[0].Leave(HostFeedback.Responding, new("GET", TimeSpan.FromMilliseconds(20), IsTrouble: false));
+        }
+
+        Assert.Equal(16, lanes[0].Cap);
+        Assert.Equal(32 + 8, lanes.Sum(lane => lane.UnderWay));
+    }
+
+    [Fact]
     public void While_a_host_is_closed_nothing_goes_to_it_by_any_service_and_other_hosts_do_not_mind()
     {
         var shop = queue.Open(Host, Limits);

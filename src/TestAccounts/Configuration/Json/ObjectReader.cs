@@ -76,6 +76,9 @@ internal sealed class ObjectReader(ObjectNode node, string owner, ReaderContext 
             : Refuse(name, text, $"a whole number from {min} to {max}", fallback);
     }
 
+    /// <summary>A whole number; <see langword="null"/> where it is not given, or not right.</summary>
+    public int? NumberOrNone(string name, int min, int max) => Find(name) is null ? null : Number(name, min, min, max);
+
     /// <summary>A number above 0 that need not be whole.</summary>
     public double? Rate(string name, double? fallback)
     {

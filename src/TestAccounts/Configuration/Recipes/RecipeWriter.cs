@@ -66,7 +66,11 @@ internal static class RecipeWriter
             writer.WriteNumber("requestsPerSecond", rate);
         }
 
-        writer.WriteNumber("parallelism", limits.Parallelism);
+        if (limits.Parallelism is { } parallelism)
+        {
+            writer.WriteNumber("parallelism", parallelism);
+        }
+
         writer.WriteString("readyTimeout", Duration.Write(limits.ReadyTimeout));
         writer.WriteString("visibility", Duration.Write(limits.Visibility));
     }

@@ -18,21 +18,13 @@ internal sealed class TodaysConfig
 
     public ObjectNode? Root => root.Value;
 
-    /// <summary>How many requests may be under way at once; <see langword="null"/> where nothing says so, or not without a fault.</summary>
-    public int? Parallelism
+    /// <summary>Whether it says, without a fault, how many requests may be under way at once, or that this is found out.</summary>
+    public bool TellsParallelism(out int? parallelism)
     {
-        get
-        {
-            var settings = SettingVariables.Over(Root ?? new(new("no config", []), 0, []), variables);
-            if (Root is null && settings["parallelism"] is null)
-            {
-                return null;
-            }
-
-            var context = new ReaderContext(variables, new(), new());
-            var read = ConfigReader.ReadParallelism(new(settings, "the config", context));
-            return context.Faults.All.Count == 0 ? read : null;
-        }
+        var settings = SettingVariables.Over(Root ?? new(new("no config", []), 0, []), variables);
+        var context = new ReaderContext(variables, new(), new());
+        parallelism = ConfigReader.ReadParallelism(new(settings, "the config", context));
+        return context.Faults.All.Count == 0 && (Root is not null || parallelism is not null);
     }
 
     /// <summary>The services that are described without a fault.</summary>

@@ -1,3 +1,5 @@
+using TestAccounts.Sending;
+
 namespace TestAccounts;
 
 /// <summary>What the surroundings give to a session; the engine takes nothing from them by itself.</summary>
@@ -17,4 +19,7 @@ public sealed record SessionHost
 
     /// <summary>The handler that all requests go through; one pooled <see cref="SocketsHttpHandler"/> by default.</summary>
     public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>What is found out of how many requests services bear at once.</summary>
+    internal FoundLimits Found { get; } = new();
 }

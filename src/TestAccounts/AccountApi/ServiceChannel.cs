@@ -27,7 +27,7 @@ internal sealed class ServiceChannel : IDisposable
         this.clock = clock;
         sender = new(target, http, redactor);
         authenticator = Authenticators.Of(target, sender, redactor, clock);
-        lane = http.Queue.Open(target.Endpoint, target.Limits);
+        lane = http.Queue.Open(target.Endpoint, target.Limits, http.Found);
         baseUrl = target.Endpoint.OriginalString.TrimEnd('/');
     }
 

@@ -25,7 +25,7 @@ internal sealed class Check : IDisposable
         this.ledger = ledger;
         this.host = host;
         trace = new(host.Log.Request, host.Clock);
-        http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Trace = trace, Retried = host.Log.Retried };
+        http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Trace = trace, Retried = host.Log.Retried, Found = host.Found };
         services = [.. plan.Config.Services.Select(s => new ServiceAccountApi(s.Target, http, redactor, host.Clock))];
         findings = [.. plan.Config.Services.Select(s => new Findings(s))];
     }

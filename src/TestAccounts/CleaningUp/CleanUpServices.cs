@@ -27,7 +27,7 @@ internal sealed class CleanUpServices : IDisposable
         variables = UserSecrets.Behind(host.Variables, header.UserSecretsId);
         key = LedgerFactory.KeyOf(host.Variables);
         Today = new(header.Config, header.Environment, host.Variables);
-        http = new(host.Handler, Today.TellsParallelism(out var parallelism) ? parallelism : header.Parallelism, host.Clock) { Retried = host.Log.Retried };
+        http = new(host.Handler, Today.TellsParallelism(out var parallelism) ? parallelism : header.Parallelism, host.Clock) { Retried = host.Log.Retried, Found = host.Found };
         var choice = new RecipeChoice(header, Today, withConfig);
         All = [.. recipes.Select((recipe, number) => Read(choice.Of(recipe, number)))];
     }

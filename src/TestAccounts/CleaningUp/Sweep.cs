@@ -50,7 +50,7 @@ internal sealed class Sweep(ILedger ledger, RunSelection? patience, SweepOptions
     /// <summary>Asks each service for accounts that carry a tag.</summary>
     public async Task SweepTagsAsync(TestAccountsConfig config, Redactor redactor, CancellationToken cancellationToken)
     {
-        using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock) { Retried = host.Log.Retried };
+        using var http = new HttpChannel(host.Handler, config.Parallelism, host.Clock) { Retried = host.Log.Retried, Found = host.Found };
         var alive = ledger.List().Where(e => e.State is RunState.Alive or RunState.Kept).Select(e => e.Run).ToHashSet();
         var ofServices = await Task.WhenAll(config.Services.Select(async service =>
         {

@@ -12,7 +12,7 @@ namespace TestAccounts.Provisioning;
 /// <summary>One provisioning from its plan to the environment file, or back to nothing.</summary>
 internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, SessionOptions options, SessionHost host) : IDisposable
 {
-    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Retried = host.Log.Retried };
+    private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Retried = host.Log.Retried, Found = host.Found };
     private readonly FinishedAccounts finished = new(plan);
     private readonly TimeSpan deadline = options.CleanUpDeadline ?? plan.Config.CleanUpDeadline;
     private List<ServiceAccountApi> services = [];

@@ -12,7 +12,7 @@ internal sealed class AdaptiveLimit
     public const int First = 8;
 
     /// <summary>The most that it finds.</summary>
-    public const int Most = 128;
+    public const int Most = 256;
 
     private const int FewestCompared = 4;
     private const double AboutAsFast = 2;
@@ -24,6 +24,7 @@ internal sealed class AdaptiveLimit
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<string, Times> methods = new(StringComparer.Ordinal);
+    private TimeSpan gentleTime = GentleTime;
     private DateTimeOffset? begun;
     private int most = Most;
     private int answers;
@@ -31,6 +32,14 @@ internal sealed class AdaptiveLimit
     private bool wasFull;
 
     public int Value { get; private set; } = First;
+
+    /// <summary>Begins with half of what was found before, and doubles that at once where it is borne still.</summary>
+    public static AdaptiveLimit After(AdaptiveLimit before) => new()
+    {
+        Value = Math.Max(First, before.Value / 2),
+        most = before.most,
+        gentleTime = before.Value > First ? TimeSpan.Zero : GentleTime,
+    };
 
     /// <summary>Told that a request starts.</summary>
     /// <param name="underWay">How many there are, with it.</param>
@@ -82,7 +91,7 @@ internal sealed class AdaptiveLimit
         {
             isDoubling = false;
         }
-        else if (wasFull && now - begun >= GentleTime)
+        else if (wasFull && now - begun >= gentleTime)
         {
             Value = Math.Min(most, isDoubling ? Value * 2 : Value + 1);
         }

@@ -16,6 +16,9 @@ internal sealed class HttpChannel(HttpMessageHandler? handler, int? parallelism,
 
     public RequestQueue Queue { get; } = new(parallelism, clock);
 
+    /// <summary>What was found out before of how many requests services bear.</summary>
+    public FoundLimits Found { get; init; } = new();
+
     /// <summary>Is told of each request, where somebody wants to know.</summary>
     public RequestTrace? Trace { get; init; }
 

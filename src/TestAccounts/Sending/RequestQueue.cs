@@ -10,7 +10,7 @@ namespace TestAccounts.Sending;
 internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
 {
     private const int FirstCap = 32;
-    private const int MostFound = 256;
+    private const int MostFound = 512;
     private readonly Lock sync = new();
     private readonly Dictionary<string, HostGate> hosts = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ServiceLane> lanes = [];
@@ -20,7 +20,10 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
     private int firstLane;
 
     /// <summary>Opens a service's way into the queue.</summary>
-    public ServiceLane Open(Uri endpoint, ServiceLimits limits)
+    /// <param name="endpoint">Where it is.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="foundLimits">What was found out before of how many requests it bears.</param>
+    public ServiceLane Open(Uri endpoint, ServiceLimits limits, FoundLimits foundLimits)
     {
         lock (sync)
         {
@@ -30,7 +33,8 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
             }
 
             host.Pace(limits.RequestsPerSecond);
-            var lane = new ServiceLane(this, host, limits.Parallelism);
+            var lane = new ServiceLane(this, host, limits.Parallelism, limits.Parallelism is null ? foundLimits.Next(endpoint) : null);
+            found += lane.Found;
             lanes.Add(lane);
             return lane;
         }

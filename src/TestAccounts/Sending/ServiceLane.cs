@@ -3,10 +3,10 @@ namespace TestAccounts.Sending;
 /// <summary>The requests of one service that wait for their turn. Its state belongs to the queue, which guards it.</summary>
 /// <param name="queue">All requests that wait.</param>
 /// <param name="host">Where they go.</param>
-/// <param name="cap">The most under way at once; <see langword="null"/> where that is found out.</param>
-internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap)
+/// <param name="cap">The most under way at once, where that is set.</param>
+/// <param name="found">The most under way at once, where that is found out.</param>
+internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap, AdaptiveLimit? found)
 {
-    private readonly AdaptiveLimit? found = cap is null ? new() : null;
     private readonly Queue<TaskCompletionSource<Attempt?>> deletes = new();
     private readonly Queue<TaskCompletionSource<Attempt?>> others = new();
 

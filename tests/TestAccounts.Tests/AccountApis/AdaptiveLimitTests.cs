@@ -28,7 +28,7 @@ public sealed class AdaptiveLimitTests
             values.Add(limit.Value);
         }
 
-        Assert.Equal([16, 32, 64, 128, 128, 128], values);
+        Assert.Equal([16, 32, 64, 128, 256, 256], values);
     }
 
     [Fact]
@@ -86,17 +86,35 @@ public sealed class AdaptiveLimitTests
         Assert.Equal(32, limit.Value);
     }
 
+    [Fact]
+    public void What_comes_after_it_begins_with_half_and_doubles_at_once()
+    {
+        Rounds(53, Usual);
+        Assert.Equal(128, limit.Value);
+
+        var next = AdaptiveLimit.After(limit);
+        Assert.Equal(64, next.Value);
+        Round(next, Usual);
+        Assert.Equal(128, next.Value);
+        Assert.Equal(AdaptiveLimit.First, AdaptiveLimit.After(new()).Value);
+    }
+
     private void Rounds(int count, TimeSpan elapsed, int? underWay = null, string method = "GET")
     {
         for (var round = 0; round < count; round++)
         {
-            var size = limit.Value;
-            limit.Started(underWay ?? size, now);
-            now += elapsed;
-            for (var answer = 0; answer < size; answer++)
-            {
-                limit.Ended(new(method, elapsed, IsTrouble: false), now);
-            }
+            Round(limit, elapsed, underWay, method);
+        }
+    }
+
+    private void Round(AdaptiveLimit limit, TimeSpan elapsed, int? underWay = null, string method = "GET")
+    {
+        var size = limit.Value;
+        limit.Started(underWay ?? size, now);
+        now += elapsed;
+        for (var answer = 0; answer < size; answer++)
+        {
+            limit.Ended(new(method, elapsed, IsTrouble: false), now);
         }
     }
 }

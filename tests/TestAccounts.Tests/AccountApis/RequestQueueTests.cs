@@ -20,7 +20,7 @@ public sealed class RequestQueueTests : IDisposable
     public async Task Deletes_go_before_all_others_also_of_another_service()
     {
         using var narrow = new RequestQueue(1, clock);
-        ServiceLane[] lanes = [narrow.Open(Host, Limits), narrow.Open(new("http://store.test"), Limits)];
+        ServiceLane[] lanes = [narrow.Open(Host, Limits, new()), narrow.Open(new("http://store.test"), Limits, new())];
         Start(lanes[0]);
         List<(string Name, ServiceLane Lane, Task Turn)> waiting =
             [.. from isDelete in (bool[])[false, true] from lane in lanes select (isDelete ? "delete" : "create", lane, Enter(lane, isDelete))];
@@ -43,7 +43,7 @@ public sealed class RequestQueueTests : IDisposable
     public void Where_nobody_set_how_many_go_at_once_it_is_found_out_for_a_service_and_for_the_run()
     {
         using var open = new RequestQueue(null, clock);
-        var lanes = Enumerable.Range(0, 5).Select(number => open.Open(new($"http://shop{number}.test"), Limits with { Parallelism = null })).ToList();
+        var lanes = Enumerable.Range(0, 5).Select(number => open.Open(new($"http://shop{number}.test"), Limits with { Parallelism = null }, new())).ToList();
         lanes.ForEach(lane => Ask(lane, times: 1000));
         Assert.Equal([8, 8, 8, 8, 0], lanes.Select(lane => lane.UnderWay));
 
@@ -60,9 +60,9 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void While_a_host_is_closed_nothing_goes_to_it_by_any_service_and_other_hosts_do_not_mind()
     {
-        var shop = queue.Open(Host, Limits);
-        var neighbour = queue.Open(new("http://SHOP.test/b"), Limits);
-        var other = queue.Open(new("http://shop.test:8080"), Limits);
+        var shop = queue.Open(Host, Limits, new());
+        var neighbour = queue.Open(new("http://SHOP.test/b"), Limits, new());
+        var other = queue.Open(new("http://shop.test:8080"), Limits, new());
         Refuse(shop, TimeSpan.FromSeconds(10));
 
         Ask(neighbour);
@@ -77,7 +77,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void After_a_pause_one_goes_first_and_with_each_success_twice_as_many()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Refuse(shop, TimeSpan.FromSeconds(10));
         Ask(shop, times: 20);
 
@@ -93,7 +93,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void What_was_under_way_before_the_pause_says_nothing_about_the_time_after_it()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Ask(shop, times: 8);
         shop.Leave(Throttled(TimeSpan.FromSeconds(10)));
         Ask(shop, times: 8);
@@ -109,7 +109,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void Without_a_word_how_long_the_pause_doubles_up_to_its_bound()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Start(shop);
         var pauses = new List<double>();
         for (var i = 0; i < 7; i++)
@@ -131,7 +131,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void Many_that_are_refused_together_count_as_one_refusal()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Ask(shop, times: 32);
         shop.Leave(Throttled(null));
         clock.Advance(TimeSpan.FromSeconds(2));
@@ -143,7 +143,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void Of_many_that_are_refused_together_the_longest_word_counts()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Ask(shop, times: 3);
         foreach (var seconds in (ReadOnlySpan<int>)[3, 9, 5])
         {
@@ -164,7 +164,7 @@ public sealed class RequestQueueTests : IDisposable
     [InlineData(100)]
     public void A_pace_is_kept_in_every_second_from_the_start(double rate)
     {
-        var shop = queue.Open(Host, Limits with { RequestsPerSecond = rate });
+        var shop = queue.Open(Host, Limits with { RequestsPerSecond = rate }, new());
         var starts = new List<double>();
         var begin = clock.GetUtcNow();
         Ask(shop, times: 40);
@@ -182,7 +182,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void A_pace_does_not_hide_that_a_host_refuses_again()
     {
-        var shop = queue.Open(Host, Limits with { RequestsPerSecond = 0.5 });
+        var shop = queue.Open(Host, Limits with { RequestsPerSecond = 0.5 }, new());
         Refuse(shop, null);
         for (var refusals = 2; refusals <= 3; refusals++)
         {
@@ -202,7 +202,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public async Task Who_is_cancelled_leaves_at_once_and_takes_nobody_s_turn()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Refuse(shop, TimeSpan.FromSeconds(10));
         using var cancellation = new CancellationTokenSource();
         var leaver = shop.EnterAsync(RequestRank.Other, cancellation.Token).AsTask();
@@ -223,7 +223,7 @@ public sealed class RequestQueueTests : IDisposable
         {
             var moving = new ManualClock { Step = TimeSpan.FromMilliseconds(1) };
             using var other = new RequestQueue(1000, moving);
-            var shop = other.Open(Host, Limits);
+            var shop = other.Open(Host, Limits, new());
             Start(shop);
             shop.Leave(Throttled(TimeSpan.FromMilliseconds(ticks / 4.0)));
             Ask(shop);
@@ -237,7 +237,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void Where_no_connection_comes_about_three_times_in_a_row_one_at_a_time_goes_after_a_pause()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         Ask(shop, times: 8);
         Leave(shop, Unreachable, times: 3);
         Ask(shop, times: 20);
@@ -257,7 +257,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public void A_host_that_is_down_and_answers_gets_them_all_again()
     {
-        var shop = queue.Open(Host, Limits);
+        var shop = queue.Open(Host, Limits, new());
         TakeDown(shop);
         Ask(shop, times: 20);
         clock.Advance(TimeSpan.FromSeconds(1.1));
@@ -273,8 +273,8 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public async Task After_as_many_probes_as_there_are_retries_all_that_wait_are_told_and_who_comes_later_is_told_for_a_while()
     {
-        var shop = queue.Open(Host, Limits);
-        var neighbour = queue.Open(new("http://shop.test/b"), Limits);
+        var shop = queue.Open(Host, Limits, new());
+        var neighbour = queue.Open(new("http://shop.test/b"), Limits, new());
         TakeDown(shop);
         Task<Attempt?>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => Enter(shop)), Enter(neighbour, isDelete: true)];
         for (var probe = 0; probe < Limits.Retries; probe++)
@@ -299,7 +299,7 @@ public sealed class RequestQueueTests : IDisposable
     [Fact]
     public async Task Who_only_asks_whether_it_is_there_goes_to_a_host_that_is_down_and_so_does_a_clean_up()
     {
-        var shop = queue.Open(Host, Limits with { Retries = 0 });
+        var shop = queue.Open(Host, Limits with { Retries = 0 }, new());
         Ask(shop, times: 3);
         Leave(shop, HostFeedback.NoAnswer(new(null, AnswerKind.Transient, Sent: false, "refused."), Limits with { Retries = 0 }), times: 3);
         Assert.True((await Enter(shop))?.IsOutage);
@@ -316,7 +316,7 @@ public sealed class RequestQueueTests : IDisposable
     public void A_host_that_has_answered_and_then_does_not_is_slow_and_not_down()
     {
         var silent = HostFeedback.NoAnswer(new(null, AnswerKind.Transient, Sent: true, "no answer."), Limits);
-        ServiceLane[] lanes = [queue.Open(Host, Limits), queue.Open(new("http://store.test"), Limits)];
+        ServiceLane[] lanes = [queue.Open(Host, Limits, new()), queue.Open(new("http://store.test"), Limits, new())];
         Ask(lanes[0], times: 1);
         lanes[0].Leave(HostFeedback.Responding);
         foreach (var lane in lanes)

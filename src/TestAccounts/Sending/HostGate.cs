@@ -33,6 +33,9 @@ internal sealed class HostGate
 
     public bool HasRoom => underWay < limit;
 
+    /// <summary>How many requests to it wait for their turn, by any service.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>How long the host still gets no request; <see langword="null"/> where it gets them.</summary>
     public TimeSpan? ClosedFor(DateTimeOffset now)
     {

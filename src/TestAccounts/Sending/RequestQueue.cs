@@ -42,6 +42,9 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
 
     public void Dispose() => timer?.Dispose();
 
+    /// <summary>How many requests wait for their turn; the lanes count them.</summary>
+    internal int Waiting { get; set; }
+
     /// <summary>What services were found to bear beyond their beginnings, the run bears too.</summary>
     private int Cap => cap ?? Math.Min(FirstCap + found, MostFound);
 
@@ -70,7 +73,7 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
                 return outage;
             }
 
-            if (!lanes.Exists(other => other.Host == lane.Host && other.HasWaiting) && MayStart(lane, now))
+            if (MayStart(lane, now) && lane.Host.Waiting == 0)
             {
                 Start(lane, now);
                 return null;
@@ -114,12 +117,24 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
     // The time is read once: a host that was closed for the first question must not be open for the next, and leave nobody to wake up.
     private void StartAllThatMay()
     {
+        if (Waiting == 0)
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
         TimeSpan? wait = null;
+        firstLane = (firstLane + 1) % lanes.Count;
         foreach (var rank in (ReadOnlySpan<RequestRank>)[RequestRank.Delete, RequestRank.Other])
         {
             for (var i = 0; i < lanes.Count; i++)
             {
+                if (underWay >= Cap)
+                {
+                    // Whatever ends next asks again.
+                    return;
+                }
+
                 var lane = lanes[(firstLane + i) % lanes.Count];
                 while (MayStart(lane, now) && lane.Dequeue(rank) is { } turn)
                 {
@@ -137,7 +152,6 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
             }
         }
 
-        firstLane = (firstLane + 1) % lanes.Count;
         if (wait is { } due)
         {
             timer ??= clock.CreateTimer(static queue => ((RequestQueue)queue!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -47,6 +47,8 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap, A
     {
         var turn = new TaskCompletionSource<Attempt?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Of(rank).Enqueue(turn);
+        host.Waiting++;
+        queue.Waiting++;
         return turn;
     }
 
@@ -55,6 +57,8 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap, A
     {
         while (Of(rank).TryDequeue(out var turn))
         {
+            host.Waiting--;
+            queue.Waiting--;
             if (!turn.Task.IsCompleted)
             {
                 return turn;

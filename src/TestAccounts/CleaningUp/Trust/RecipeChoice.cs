@@ -12,11 +12,16 @@ internal sealed class RecipeChoice(RunHeader header, TodaysConfig today, bool wi
 {
     public ChosenRecipe Of(RecordedRecipe recorded, int number)
     {
+        if (recorded is { IsAuthentic: true, Json: { } written } && !withConfig)
+        {
+            return new(Read(written).Name, written, null);
+        }
+
         var (name, endpoint) = recorded.Json is { } json ? Read(json) : (header.Services.ElementAtOrDefault(number) ?? "", null);
         var now = today.Find(name) is { } found && (endpoint is null || Origins.AreSame(endpoint, found.Target.Endpoint.OriginalString)) ? found : null;
         return recorded switch
         {
-            { IsAuthentic: true, Json: { } own } when now is null || !withConfig => new(name, own, null),
+            { IsAuthentic: true, Json: { } own } when now is null => new(name, own, null),
             { IsAuthentic: true } when now is not null => new(name, now.Recipe, null),
             _ when now is not null => new(name, now.Recipe, null) { OnlyOf = header.Run },
             { Json: null } => Refused(name, "", RecordFaults.RecipeLost(header.Run.Text, name)),

@@ -20,7 +20,7 @@ internal sealed class RecipeSecrets(LedgerKey key, RunHeader header, ChosenRecip
         }
 
         return IsForAnotherServer ? Withhold(RecordFaults.OtherServer(recipe.Service))
-            : ConfigReference.Resolve(name, today.Root) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { })
+            : ConfigReference.Resolve(name, today.FindWritten) is { } text ? VariableText.Resolve(text, variables, _ => { }, () => { })
             : null;
     }
 

@@ -16,14 +16,16 @@ internal static class ConfigReference
     public static string To(string service, string path) => $"${{{Prefix}{service}.{path}}}";
 
     /// <summary>Answers a reference from a config that may have changed or vanished; <see langword="null"/> where it has no such secret.</summary>
-    public static string? Resolve(string name, ObjectNode? config)
+    /// <param name="name">The reference.</param>
+    /// <param name="serviceOf">Finds what is written of a service by its name.</param>
+    public static string? Resolve(string name, Func<string, ObjectNode?> serviceOf)
     {
-        if (config is null || !Is(name) || name[Prefix.Length..].Split('.', 2) is not [var service, var path])
+        if (!Is(name) || name[Prefix.Length..].Split('.', 2) is not [var service, var path])
         {
             return null;
         }
 
-        var given = (config["services"] as ArrayNode)?.Items.OfType<ObjectNode>().FirstOrDefault(s => (s["name"] as TextNode)?.Text == service);
+        var given = serviceOf(service);
         var node = given is null ? null : SettingsReader.Fill(given, new(_ => null, new(), new()));
         return Select(node?["auth"], path) ?? Select(node, path);
     }

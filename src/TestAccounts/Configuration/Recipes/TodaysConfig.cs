@@ -8,12 +8,18 @@ internal sealed class TodaysConfig
     private readonly Func<string, string?> variables;
     private readonly Lazy<ObjectNode?> root;
     private readonly Lazy<IReadOnlyList<(ServiceConfig Service, bool IsFaulty)>> services;
+    private readonly Lazy<Dictionary<string, ServiceConfig>> all;
+    private readonly Lazy<Dictionary<string, ServiceConfig>> faultless;
+    private readonly Lazy<Dictionary<string, ObjectNode>> written;
 
     public TodaysConfig(string path, string? environment, Func<string, string?> variables)
     {
         this.variables = variables;
         root = new(() => ConfigFile.TryRead(path, environment));
         services = new(() => ReadServices(UserSecrets.Behind(variables, (root.Value?["userSecretsId"] as TextNode)?.Text)));
+        all = new(() => FirstByName(services.Value.Select(s => s.Service), s => s.Target.Name));
+        faultless = new(() => FirstByName(Services, s => s.Target.Name));
+        written = new(() => FirstByName(Nodes, s => (s["name"] as TextNode)?.Text));
     }
 
     public ObjectNode? Root => root.Value;
@@ -31,15 +37,34 @@ internal sealed class TodaysConfig
     public IEnumerable<ServiceConfig> Services => services.Value.Where(s => !s.IsFaulty).Select(s => s.Service);
 
     /// <summary>A service, if it is described without a fault.</summary>
-    public ServiceConfig? Find(string name) => Services.FirstOrDefault(s => s.Target.Name == name);
+    public ServiceConfig? Find(string name) => faultless.Value.GetValueOrDefault(name);
 
     /// <summary>What is written of a service, with its faults.</summary>
-    public ServiceConfig? FindEvenFaulty(string name) => services.Value.Select(s => s.Service).FirstOrDefault(s => s.Target.Name == name);
+    public ServiceConfig? FindEvenFaulty(string name) => all.Value.GetValueOrDefault(name);
+
+    /// <summary>What is written of a service, unread.</summary>
+    public ObjectNode? FindWritten(string name) => written.Value.GetValueOrDefault(name);
+
+    private IEnumerable<ObjectNode> Nodes => (Root?["services"] as ArrayNode)?.Items.OfType<ObjectNode>() ?? [];
+
+    private static Dictionary<string, T> FirstByName<T>(IEnumerable<T> items, Func<T, string?> nameOf)
+    {
+        var found = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            if (nameOf(item) is { } name)
+            {
+                found.TryAdd(name, item);
+            }
+        }
+
+        return found;
+    }
 
     private List<(ServiceConfig Service, bool IsFaulty)> ReadServices(Func<string, string?> variables)
     {
         var found = new List<(ServiceConfig Service, bool IsFaulty)>();
-        foreach (var node in (Root?["services"] as ArrayNode)?.Items.OfType<ObjectNode>() ?? [])
+        foreach (var node in Nodes)
         {
             var context = new ReaderContext(variables, new(), new());
             found.Add((ServiceReader.Read(node, Defaults(context), context), context.Faults.All.Count > 0));

@@ -26,19 +26,16 @@ Task("Build")
 
 Task("Pack")
     .Description("Packs the packages into artifacts/packages.")
-    .IsDependentOn("Build")
     .Does(() =>
 {
     CleanDirectory(packages);
-    foreach (var project in GetFiles("src/*/*.csproj"))
-    {
-        DotNetPack(project.FullPath, new DotNetPackSettings { Configuration = configuration, OutputDirectory = packages });
-    }
+    DotNetPack("src/TestAccounts.slnf", new DotNetPackSettings { Configuration = configuration, OutputDirectory = packages });
 });
 
 Task("Test")
     .Description("Runs all tests, the slow ones on the packed packages.")
     .IsDependentOn("Pack")
+    .IsDependentOn("Build")
     .Does(() =>
 {
     var results = artifacts.Combine("test-results");
@@ -67,6 +64,7 @@ Task("IntegrationTests")
     .IsDependentOn("Pack")
     .Does(async () =>
 {
+    DotNetBuild("tests/TestAccounts.SampleServices", new DotNetBuildSettings { Configuration = configuration });
     var services = File($"tests/TestAccounts.SampleServices/bin/{configuration}/net10.0/TestAccounts.SampleServices.dll");
     await RunIntegrationTests(artifacts.Combine("integration-tests"), packages, services);
 });
@@ -111,13 +109,28 @@ Task("Model")
 });
 
 Task("Benchmark")
-    .Description("Compares presets with described APIs and with a bare HttpClient, --accounts=1000, --rounds=9.")
+    .Description("Compares the packed tool with a bare HttpClient loop and a script, and presets with described APIs; docs/performance.md has the figures.")
+    .IsDependentOn("Pack")
     .IsDependentOn("Build")
     .Does(() =>
 {
-    var benchmarks = File($"tests/TestAccounts.Benchmarks/bin/{configuration}/net10.0/TestAccounts.Benchmarks.dll");
-    DotNetExecute(benchmarks, new ProcessArgumentBuilder().Append(Argument("accounts", "1000")).Append(Argument("rounds", "9")));
+    Benchmark("processes", NativeTool(), "3x1@0*15", "3x1@20*9", "50x20@0*9", "50x20@20*5", "10x1000@0*5", "10x1000@20*3", "10x100@0*9", "1000x1@0*5");
+    Benchmark("parallelism", NativeTool(), "1x5000@20*3");
+    Benchmark("memory", NativeTool(), "10x1000@0*1", "10x10000@0*1");
+    Benchmark("engine", Argument("accounts", "1000"), Argument("rounds", "9"));
 });
+
+Task("Million")
+    .Description("Makes and deletes a million accounts in one run, and tells how much memory that took.")
+    .IsDependentOn("Pack")
+    .IsDependentOn("Build")
+    .Does(() => Benchmark("memory", NativeTool(), "10x100000@0*1"));
+
+void Benchmark(params string[] arguments)
+{
+    var benchmarks = File($"tests/TestAccounts.Benchmarks/bin/{configuration}/net10.0/TestAccounts.Benchmarks.dll");
+    DotNetExecute(benchmarks, arguments.Aggregate(new ProcessArgumentBuilder(), (all, argument) => all.AppendQuoted(argument)));
+}
 
 Task("Default")
     .Description("Builds and tests.")

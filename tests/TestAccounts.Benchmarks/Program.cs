@@ -16,6 +16,12 @@ switch (args)
     case ["processes", var tool, .. var cases]:
         await ProcessComparison.RunAsync(tool, [.. cases.Select(Case.Parse)]);
         return 0;
+    case ["parallelism", var tool, var tried]:
+        await ProcessComparison.CompareParallelismAsync(tool, Case.Parse(tried));
+        return 0;
+    case ["memory", var tool, .. var cases]:
+        await ProcessComparison.ShowMemoryAsync(tool, [.. cases.Select(Case.Parse)]);
+        return 0;
     case ["engine", var accounts, var rounds]:
         await using (var service = await Service.StartScimAsync())
         {
@@ -29,7 +35,10 @@ switch (args)
         await Console.Error.WriteLineAsync(
             """
             Usage: TestAccounts.Benchmarks engine ACCOUNTS ROUNDS
-                   TestAccounts.Benchmarks processes TOOL SERVICESxACCOUNTS@MILLISECONDS*ROUNDS …
+                   TestAccounts.Benchmarks processes TOOL CASE …
+                   TestAccounts.Benchmarks parallelism TOOL CASE
+                   TestAccounts.Benchmarks memory TOOL CASE …
+            A CASE is SERVICESxACCOUNTS@MILLISECONDS*ROUNDS, such as 3x1@20*9.
             """);
         return 2;
 }

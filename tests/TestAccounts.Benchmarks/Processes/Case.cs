@@ -20,5 +20,8 @@ internal sealed record Case(int Services, int AccountsOfEach, TimeSpan Latency, 
 
     public int Accounts => Services * AccountsOfEach;
 
+    /// <summary>A script that takes half a minute for each round tells nothing that a smaller case does not.</summary>
+    public bool HasPool => Accounts <= 1000;
+
     public string Name => $"{Services:N0} × {AccountsOfEach:N0}, {Latency.TotalMilliseconds:0} ms";
 }

@@ -16,10 +16,12 @@ internal sealed record Contestant(string Name, Func<Case, Uri, Workspace, Task<T
         "python3", Path.Combine(AppContext.BaseDirectory, "Processes", "pool.py"), endpoint.OriginalString, Number(tried.Accounts)));
 
     /// <summary>The tool, with its ledger and its guardian, as it is packed.</summary>
-    public static Contestant Tool(string program) => new("testaccounts", (tried, endpoint, workspace) => Turn.MeasureAsync(
-        program, "run", "--config", workspace.Write("testaccounts.json", Config(tried, endpoint)), "--", "date", "+%s%3N"));
+    /// <param name="program">Where it is.</param>
+    /// <param name="parallelism">How many requests may be under way at once; without it, that is found out.</param>
+    public static Contestant Tool(string program, int? parallelism = null) => new("testaccounts", (tried, endpoint, workspace) => Turn.MeasureAsync(
+        program, "run", "--config", workspace.Write("testaccounts.json", Config(tried, endpoint, parallelism)), "--", "date", "+%s%3N"));
 
-    private static string Config(Case tried, Uri endpoint)
+    private static string Config(Case tried, Uri endpoint, int? parallelism)
     {
         var services = Enumerable.Range(1, tried.Services).Select(JsonNode (number) => new JsonObject
         {
@@ -29,7 +31,14 @@ internal sealed record Contestant(string Name, Func<Case, Uri, Workspace, Task<T
             ["password"] = Service.Password,
             ["accounts"] = new JsonArray(new JsonObject { ["name"] = "tester", ["count"] = tried.AccountsOfEach }),
         });
-        return new JsonObject { ["maxAccounts"] = tried.Accounts, ["services"] = new JsonArray([.. services]) }.ToJsonString();
+        var config = new JsonObject { ["maxAccounts"] = tried.Accounts, ["runTimeout"] = "2h", ["services"] = new JsonArray([.. services]) };
+        if (parallelism is { } set)
+        {
+            config["parallelism"] = set;
+            config["defaults"] = new JsonObject { ["parallelism"] = set };
+        }
+
+        return config.ToJsonString();
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

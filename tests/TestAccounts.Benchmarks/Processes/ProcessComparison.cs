@@ -8,17 +8,41 @@ internal static class ProcessComparison
 {
     public static async Task RunAsync(string tool, IReadOnlyList<Case> cases)
     {
-        List<Contestant> contestants = [Contestant.Loop, Contestant.Tool(tool)];
-        if (await HasPoolAsync())
-        {
-            contestants.Add(Contestant.Pool);
-        }
-
+        var hasPool = await HasPoolAsync();
         Console.WriteLine("| services × accounts, latency | wall ÷ loop | provisioning ÷ loop | teardown ÷ loop | CPU ÷ loop | wall ÷ pool | ms (loop, pool) | peak MB (loop) |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var tried in cases)
         {
+            List<Contestant> contestants = [Contestant.Loop, Contestant.Tool(tool, Case.Parallelism), .. hasPool && tried.HasPool ? [Contestant.Pool] : Array.Empty<Contestant>()];
             Console.WriteLine(Row(tried, await MeasureAsync(tried, contestants)));
+        }
+    }
+
+    /// <summary>Shows how close the number of requests that is found out comes to the best that is set by hand.</summary>
+    public static async Task CompareParallelismAsync(string tool, Case tried)
+    {
+        int?[] tries = [null, 8, 32, 64, 128, 256, 512];
+        var turns = await MeasureAsync(tried, [.. tries.Select(parallelism => Contestant.Tool(tool, parallelism))]);
+        var medians = turns.ConvertAll(of => Median(of, turn => turn.Wall.TotalSeconds));
+        Console.WriteLine($"| {tried.Name} | s | ÷ the best |");
+        Console.WriteLine("|---|--:|--:|");
+        foreach (var (parallelism, seconds) in tries.Zip(medians))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| parallelism {parallelism?.ToString(CultureInfo.InvariantCulture) ?? "not set"} | {seconds:0.0} | {seconds / medians.Min():0.00} |"));
+        }
+    }
+
+    /// <summary>Shows how long the tool takes for many accounts, and how much memory.</summary>
+    public static async Task ShowMemoryAsync(string tool, IReadOnlyList<Case> cases)
+    {
+        Console.WriteLine("| services × accounts, latency | s | accounts/s | peak MB |");
+        Console.WriteLine("|---|--:|--:|--:|");
+        foreach (var tried in cases)
+        {
+            await using var service = await Service.StartOrdersAsync(tried.Latency);
+            using var workspace = new Workspace();
+            var turn = await Contestant.Tool(tool).RunAsync(tried, service.Endpoint, workspace);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {tried.Name} | {turn.Wall.TotalSeconds:0.0} | {tried.Accounts / turn.Wall.TotalSeconds:0} | {turn.PeakMegabytes:0} |"));
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class Every_package
 
     [Theory]
     [InlineData("Cake.TestAccounts", "TestAccounts 0.1.0")]
-    [InlineData("TestAccounts", "AWSSDK.Core *", "Flurl.Http *", "Polly.Core *", "System.IO.Hashing *")]
+    [InlineData("TestAccounts", "AWSSDK.Core *", "Flurl *", "Flurl.Http *", "Polly.Core *", "System.IO.Hashing *")]
     [InlineData("TestAccounts.MSBuild")]
     [InlineData("TestAccounts.Testing")]
     [InlineData("TestAccounts.TestingPlatform", Testing, Platform, Testing, Platform)]

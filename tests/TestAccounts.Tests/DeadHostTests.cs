@@ -1,9 +1,10 @@
 using TestAccounts.SampleServices;
+using TestAccounts.Tests.Authentication;
 
 namespace TestAccounts.Tests;
 
 /// <summary>A host to which no connection comes about is noticed once, and not by each account.</summary>
-public sealed class DeadHostTests : EngineTest
+public sealed class DeadHostTests : EngineTest, IDisposable
 {
     private const int Accounts = 200;
     private const int Cap = 8;
@@ -90,20 +91,43 @@ public sealed class DeadHostTests : EngineTest
         Assert.Empty(orders.Accounts);
     }
 
-    public override Task DisposeAsync()
+    [Fact]
+    public async Task So_it_is_where_no_log_in_can_be_reached()
     {
-        host.Dispose();
-        return base.DisposeAsync();
+        await using var shop = await TokenServer.StartAsync();
+        await using var identity = await TokenServer.StartAsync();
+        shop.Admits = _ => true;
+        WriteConfig(" \"retries\": 5 ", $$"""
+            "name": "shop", "endpoint": "{{shop.Endpoint}}",
+            "auth": { "type": "client-credentials", "tokenUrl": "{{identity.Endpoint}}token", "clientId": "a", "clientSecret": "secret" }
+            """);
+        await using var session = OwnSession();
+        await session.ProvisionAsync();
+        host.Fail(identity.Endpoint);
+
+        var failure = await Assert.ThrowsAsync<TestAccountsException>(() => session.VerifyAsync());
+        Assert.Matches(@"^shop: POST \S+/token cannot be reached: .* That concerns 200 of its 200 accounts\.$", Assert.Single(failure.Faults).Message);
+        var report = await session.TeardownAsync();
+
+        Assert.Equal(Accounts, report.Left.Count);
+        Assert.Equal(2 * (1 + Probes), host.Failed);
+        host.Recover();
+        Assert.Equal(SessionOutcome.Done, (await OwnSession().TeardownAsync()).Outcome);
+        Assert.Equal(0, shop.Accounts);
     }
+
+    public void Dispose() => host.Dispose();
 
     private TestAccountsSession OwnSession() => new(Options(), new() { Log = Log, Variables = name => Variables.GetValueOrDefault(name), Handler = host });
 
     private void WriteConfig(params SampleService[] services) => WriteConfig($""" "retries": {Probes} """, services);
 
-    private void WriteConfig(string retries, params SampleService[] services) => ConfigText($$"""
+    private void WriteConfig(string retries, params SampleService[] services) => WriteConfig(
+        retries,
+        [.. services.Select((service, number) => $""" "name": "orders{number}", "endpoint": "{service.Endpoint}", "username": "qa", "password": "secret" """)]);
+
+    private void WriteConfig(string retries, params string[] services) => ConfigText($$"""
         { "parallelism": 64, "defaults": { "timeout": "30s", {{retries}}, "retryDelay": "10ms", "visibility": "300ms", "parallelism": {{Cap}} },
-          "services": [ {{string.Join(", ", services.Select((service, number) => $$"""
-            { "name": "orders{{number}}", "endpoint": "{{service.Endpoint}}", "username": "qa", "password": "secret", "accounts": [ { "name": "buyer", "count": {{Accounts}} } ] }
-            """))}} ] }
+          "services": [ {{string.Join(", ", services.Select(service => $$"""{ {{service}}, "accounts": [ { "name": "buyer", "count": {{Accounts}} } ] }"""))}} ] }
         """);
 }

@@ -4,7 +4,7 @@ using TestAccounts.SampleServices.Misbehaving;
 namespace TestAccounts.Tests;
 
 /// <summary>No service waits for another: all have requests under way from the beginning, each up to its cap, and the run up to its own.</summary>
-public sealed class ManyServicesTests : EngineTest
+public sealed class ManyServicesTests : EngineTest, IDisposable
 {
     private const int Services = 6;
     private const int Accounts = 8;
@@ -24,11 +24,7 @@ public sealed class ManyServicesTests : EngineTest
         WriteConfig(Parallelism);
     }
 
-    public override Task DisposeAsync()
-    {
-        requests.Dispose();
-        return base.DisposeAsync();
-    }
+    public void Dispose() => requests.Dispose();
 
     [Fact]
     public async Task A_teardown_works_through_all_of_them_at_once()

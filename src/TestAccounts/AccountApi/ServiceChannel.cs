@@ -48,12 +48,13 @@ internal sealed class ServiceChannel : IDisposable
         {
             if (await lane.EnterAsync(rank, state?.WaitFor(cancellationToken) ?? cancellationToken).ConfigureAwait(false) is { } outage)
             {
-                return outage;
+                return outage.NoLogin is { } why ? throw new ServiceException(why) { MayPass = true } : outage;
             }
 
             var sent = clock.GetTimestamp();
             var feedback = HostFeedback.Unknown;
             RoundTrip? trip = null;
+            Fault? noLogin = null;
             try
             {
                 var attempt = await SendAsync(request, account, state, cancellationToken).ConfigureAwait(false);
@@ -66,9 +67,21 @@ internal sealed class ServiceChannel : IDisposable
 
                 Retried();
             }
+            catch (ServiceException e) when (e.MayPass && rank != RequestRank.Knock)
+            {
+                noLogin = e.Fault;
+                throw;
+            }
             finally
             {
-                lane.Leave(feedback, trip);
+                if (noLogin is null)
+                {
+                    lane.Leave(feedback, trip);
+                }
+                else
+                {
+                    lane.LeaveLoggedOut(noLogin, target.Limits.MaxRetryDelay);
+                }
             }
         }
     }

@@ -21,6 +21,9 @@ internal readonly record struct Attempt(Answer? Answer, AnswerKind Kind, bool Se
     /// <summary>Whether nothing was sent, as the host is down: so others have found, and asking again at once changes nothing.</summary>
     public bool IsOutage { get; init; }
 
+    /// <summary>What is wrong, where it is the service's log-in that cannot be reached, and not its host.</summary>
+    public Fault? NoLogin { get; init; }
+
     /// <summary>Whether the host's certificate is not trusted, or it speaks no TLS: waiting changes nothing about that.</summary>
     public bool IsUntrusted { get; init; }
 

@@ -53,9 +53,10 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
     {
         lock (sync)
         {
-            foreach (var host in hosts.Values)
+            foreach (var lane in lanes)
             {
-                host.ForgetOutage();
+                lane.LogIn();
+                lane.Host.ForgetOutage();
             }
         }
     }
@@ -68,7 +69,7 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
         lock (sync)
         {
             var now = clock.GetUtcNow();
-            if (rank != RequestRank.Knock && lane.Host.OutageAt(now) is { } outage)
+            if (rank != RequestRank.Knock && lane.OutageAt(now) is { } outage)
             {
                 return outage;
             }
@@ -105,12 +106,44 @@ internal sealed class RequestQueue(int? cap, TimeProvider clock) : IDisposable
             }
 
             lane.Host.Heard(feedback, now);
-            if (lane.Host.OutageAt(now) is { } outage)
+            if (feedback.State is HostState.Responding or HostState.Throttling)
             {
-                lanes.FindAll(other => other.Host == lane.Host).ForEach(other => other.EndAll(outage));
+                lane.LogIn();
             }
 
+            EndOutages(lane, now);
             StartAllThatMay();
+        }
+    }
+
+    /// <summary>Told that a request was not sent, as nobody can log in.</summary>
+    internal void Leave(ServiceLane lane, Fault why, TimeSpan duration)
+    {
+        lock (sync)
+        {
+            var now = clock.GetUtcNow();
+            Stop(lane);
+            lane.LogOut(why, now + duration);
+            lane.Host.Heard(HostFeedback.Unknown, now);
+            EndOutages(lane, now);
+            StartAllThatMay();
+        }
+    }
+
+    // Where this lane has none, its host has none.
+    private void EndOutages(ServiceLane lane, DateTimeOffset now)
+    {
+        if (lane.OutageAt(now) is null)
+        {
+            return;
+        }
+
+        foreach (var other in lanes.Where(other => other.Host == lane.Host))
+        {
+            if (other.OutageAt(now) is { } outage)
+            {
+                other.EndAll(outage);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using TestAccounts.Answers;
+
 namespace TestAccounts.Sending;
 
 /// <summary>The requests of one service that wait for their turn. Its state belongs to the queue, which guards it.</summary>
@@ -9,6 +11,9 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap, A
 {
     private readonly Queue<TaskCompletionSource<Attempt?>> deletes = new();
     private readonly Queue<TaskCompletionSource<Attempt?>> others = new();
+
+    private Attempt? noLogin;
+    private DateTimeOffset noLoginEnds = DateTimeOffset.MinValue;
 
     public HostGate Host => host;
 
@@ -42,6 +47,17 @@ internal sealed class ServiceLane(RequestQueue queue, HostGate host, int? cap, A
 
     /// <summary>Told how a request went.</summary>
     public void Ended(RoundTrip trip, DateTimeOffset now) => found?.Ended(trip, now);
+
+    /// <summary>Tells all requests of the service, for a while, that nobody can log in: whoever tried has tried as often as one request may.</summary>
+    public void LeaveLoggedOut(Fault why, TimeSpan duration) => queue.Leave(this, why, duration);
+
+    /// <summary>Why nothing is sent for now, where the host or the service's log-in is down; else <see langword="null"/>.</summary>
+    public Attempt? OutageAt(DateTimeOffset now) => host.OutageAt(now) ?? (now < noLoginEnds ? noLogin : null);
+
+    public void LogOut(Fault why, DateTimeOffset until) =>
+        (noLogin, noLoginEnds) = (new(null, AnswerKind.Transient, Sent: false, "") { IsOutage = true, NoLogin = why }, until);
+
+    public void LogIn() => noLogin = null;
 
     public TaskCompletionSource<Attempt?> Enqueue(RequestRank rank)
     {

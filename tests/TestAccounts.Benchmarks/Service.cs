@@ -29,8 +29,8 @@ internal sealed class Service : IAsyncDisposable
     {
         SampleServiceOptions options = new() { RecordsRequests = false };
         await using var service = kind == "scim"
-            ? await SampleService.StartAsync(new ScimManner { Token = Token }, options)
-            : await SampleService.StartAsync(new OrdersManner { UserName = UserName, Password = Password }, options);
+            ? await SampleService.StartAsync(new ScimFake { Token = Token }, options)
+            : await SampleService.StartAsync(new OrdersFake { UserName = UserName, Password = Password }, options);
         if (latency > TimeSpan.Zero)
         {
             service.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Latency) { Delay = latency });

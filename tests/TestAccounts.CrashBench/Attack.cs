@@ -4,7 +4,7 @@ using TestAccounts.TestInfrastructure;
 namespace TestAccounts.CrashBench;
 
 /// <summary>Brings the victim to where it can be killed, and kills it.</summary>
-internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadOnlySet<int> spared)
+internal sealed class Attack(TestBed testBed, Scenario scenario, TimedKill timedKill, IReadOnlySet<int> spared)
 {
     private const int Attempts = 6;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
@@ -43,9 +43,9 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
 
     private async Task<bool> KillToolAsync(Func<int, Task<bool>> kill, params IReadOnlyList<string> arguments)
     {
-        await using var tool = site.Command(scenario.IsGuarded, arguments).Start();
+        await using var tool = testBed.Command(scenario.IsGuarded, arguments).Start();
         var ended = tool.WaitAsync();
-        var killed = await strike.AtMomentAsync(() => kill(tool.Id), ended);
+        var killed = await timedKill.AtMomentAsync(() => kill(tool.Id), ended);
         await ended;
         return killed;
     }
@@ -57,22 +57,22 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
             return true;
         }
 
-        await site.Command(scenario.IsGuarded, "teardown").RunAsync();
+        await testBed.Command(scenario.IsGuarded, "teardown").RunAsync();
         return false;
     }
 
     private async Task<bool> KillTeardownAsync()
     {
-        (await site.Command(scenario.IsGuarded, "provision").RunAsync()).MustExitWith(0);
+        (await testBed.Command(scenario.IsGuarded, "provision").RunAsync()).MustExitWith(0);
 
         // What a service still commits for the provision is no request of the teardown; before that sends one, the accounts are wanted.
-        await Condition.HoldsAsync(() => !site.IsBusy, Quiet);
+        await Condition.HoldsAsync(() => !testBed.IsBusy, Quiet);
         return await KillToolAsync(KillAsync, "teardown");
     }
 
     private async Task<bool> KillSweepAsync()
     {
-        await using var dead = await WaitingRun.StartAsync(site, guarded: false);
+        await using var dead = await WaitingRun.StartAsync(testBed, guarded: false);
         await KillAsync(dead.Id);
         await dead.EndAsync();
         return await KillToolAsync(KillAsync, "sweep");
@@ -80,14 +80,14 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
 
     private async Task<bool> KillGuardianCleaningUpAsync()
     {
-        await using var owner = await WaitingRun.StartAsync(site, guarded: true);
+        await using var owner = await WaitingRun.StartAsync(testBed, guarded: true);
         if (await FindGuardianAsync() is not { } guardian)
         {
             throw new InvalidOperationException("The run has no guardian.");
         }
 
-        var ended = Condition.HoldsAsync(() => !Guardians.Of(site.Folder).Contains(guardian), GuardianEnds);
-        var struck = strike.AtMomentAsync(() => KillAsync(guardian), ended);
+        var ended = Condition.HoldsAsync(() => !Guardians.Of(testBed.Folder).Contains(guardian), GuardianEnds);
+        var struck = timedKill.AtMomentAsync(() => KillAsync(guardian), ended);
         await KillAsync(owner.Id);
         var killed = await struck;
         await owner.EndAsync();
@@ -115,7 +115,7 @@ internal sealed class Attack(Site site, Scenario scenario, Strike strike, IReadO
     {
         for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < GuardianAppears; await Task.Delay(Interval))
         {
-            if (Guardians.Of(site.Folder).Except(spared).ToList() is [var found, ..])
+            if (Guardians.Of(testBed.Folder).Except(spared).ToList() is [var found, ..])
             {
                 return found;
             }

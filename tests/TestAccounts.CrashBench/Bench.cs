@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace TestAccounts.CrashBench;
 
-/// <summary>Kills the tool again and again, at every boundary and in every weather, and asks the services what is left.</summary>
+/// <summary>Kills the tool again and again, at every boundary and with every fault injected, and asks the services what is left.</summary>
 public static class Bench
 {
     /// <summary>Runs the scenarios of a seed, several at once.</summary>

@@ -6,7 +6,7 @@ namespace TestAccounts.CrashBench;
 /// <summary>What a gateway answers while the services behind it are down.</summary>
 internal static class Outages
 {
-    private static readonly Weather[] All =
+    private static readonly FaultInjection[] All =
     [
         new("502 of a gateway", new MisbehaviourRule(Gateway) { Status = 502 }),
         new("503 of a gateway", new MisbehaviourRule(Gateway) { Status = 503 }),
@@ -14,5 +14,5 @@ internal static class Outages
         new("a page of maintenance", new MisbehaviourRule(Gateway) { Status = 200, Method = "GET" }, new MisbehaviourRule(Gateway) { Status = 503 }),
     ];
 
-    public static Weather Of(Scenario scenario) => All[scenario.Number % All.Length];
+    public static FaultInjection Of(Scenario scenario) => All[scenario.Number % All.Length];
 }

@@ -2,7 +2,7 @@ namespace TestAccounts.CrashBench;
 
 /// <summary>One kill, drawn from the bench's seed and the scenario's number alone, so that each can be repeated by itself.</summary>
 public sealed record Scenario(
-    int Number, Victim Victim, Moment Moment, int Request, double Time, Weather Weather, Aftermath Aftermath, bool HasNeighbour)
+    int Number, Victim Victim, Moment Moment, int Request, double Time, FaultInjection Injection, Aftermath Aftermath, bool HasNeighbour)
 {
     private const double ShareWithNeighbour = 0.15;
     private const double ShareWithMishap = 0.4;
@@ -31,7 +31,7 @@ public sealed record Scenario(
         // After its last request a provision is done, and its accounts are wanted.
         moment = (victim, moment) is (Victim.Provision, Moment.AnyTime) ? Moment.AfterAnswer : moment;
         var request = random.Next(1, victim is Victim.Run or Victim.Guardian or Victim.RunAndGuardian ? 31 : 13);
-        var weather = random.GetItems([.. Weather.All], 1)[0];
+        var injection = random.GetItems([.. FaultInjection.All], 1)[0];
         var later = random.Next(3) == 0 ? Aftermath.NextRun : Aftermath.Sweep;
         var aftermath = victim switch
         {
@@ -41,17 +41,17 @@ public sealed record Scenario(
         };
 
         // Where somebody has to provision first, its creates succeed.
-        weather = weather.RefusesCreates && victim is (Victim.Teardown or Victim.Sweep or Victim.GuardianCleaningUp) ? Weather.Calm : weather;
+        injection = injection.RefusesCreates && victim is (Victim.Teardown or Victim.Sweep or Victim.GuardianCleaningUp) ? FaultInjection.Calm : injection;
         var hasNeighbour = victim == Victim.Run && random.NextDouble() < ShareWithNeighbour;
-        var scenario = new Scenario(number, victim, moment, request, random.NextDouble(), weather, aftermath, hasNeighbour)
+        var scenario = new Scenario(number, victim, moment, request, random.NextDouble(), injection, aftermath, hasNeighbour)
         {
             Trait = random.GetItems([.. Trait.All], 1)[0],
         };
 
         // Where one replica still shows what another has given to somebody else, no client could know.
-        if (scenario.Trait.Options.ReusesIds && weather.HasReplicas)
+        if (scenario.Trait.Options.ReusesIds && injection.HasReplicas)
         {
-            scenario = scenario with { Weather = Weather.Calm };
+            scenario = scenario with { Injection = FaultInjection.Calm };
         }
 
         // The neighbour is to be left alone by everybody, so nobody removes or damages its files.
@@ -61,5 +61,5 @@ public sealed record Scenario(
     }
 
     public override string ToString() =>
-        $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Weather}{(Trait == Trait.Plain ? "" : $", {Trait}")}{(Mishap == Mishap.None ? "" : $", {Mishap}")}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
+        $"#{Number}: kill {Victim} {Moment} {(Moment == Moment.AnyTime ? $"at {Time:P0}" : $"of request {Request}")}, {Injection}{(Trait == Trait.Plain ? "" : $", {Trait}")}{(Mishap == Mishap.None ? "" : $", {Mishap}")}, cleaned by {Aftermath}{(HasNeighbour ? ", with a neighbour" : "")}";
 }

@@ -16,52 +16,52 @@ internal sealed class Trial(Scenario scenario)
 
     public async Task<Outcome> RunAsync()
     {
-        await using var site = await Site.StartAsync(scenario.Trait);
+        await using var testBed = await TestBed.StartAsync(scenario.Trait);
         try
         {
-            return await RunAsync(site);
+            return await RunAsync(testBed);
         }
         catch (Exception exception) when (exception is TimeoutException or InvalidOperationException)
         {
-            return new(scenario, 0, site.CreatedTotal, 0, default, $"the bench itself failed: {exception.Message}");
+            return new(scenario, 0, testBed.CreatedTotal, 0, default, $"the bench itself failed: {exception.Message}");
         }
     }
 
-    private async Task<Outcome> RunAsync(Site site)
+    private async Task<Outcome> RunAsync(TestBed testBed)
     {
-        await using var neighbour = scenario.HasNeighbour ? await WaitingRun.StartAsync(site, guarded: true, NeighboursFile) : null;
-        var neighbours = Ids(site);
-        site.Misbehave(scenario.Weather, scenario.Number);
+        await using var neighbour = scenario.HasNeighbour ? await WaitingRun.StartAsync(testBed, guarded: true, NeighboursFile) : null;
+        var neighbours = Ids(testBed);
+        testBed.Misbehave(scenario.Injection, scenario.Number);
 
-        var strike = new Strike(site, scenario);
-        var attack = new Attack(site, scenario, strike, Guardians.Of(site.Folder).ToHashSet());
+        var timedKill = new TimedKill(testBed, scenario);
+        var attack = new Attack(testBed, scenario, timedKill, Guardians.Of(testBed.Folder).ToHashSet());
         var killed = await attack.RunAsync();
 
-        var outage = BefallAsync(site);
-        await CleanAsync(site);
-        var left = await LeftAsync(site, neighbours, strike.At);
+        var outage = BefallAsync(testBed);
+        await CleanAsync(testBed);
+        var left = await LeftAsync(testBed, neighbours, timedKill.At);
         await outage;
         var problems = new List<string>();
         Add(problems, IsLeftToTheLast ? 0 : left, "accounts are left");
-        Add(problems, neighbours.Except(Ids(site)).Count(), "accounts of the neighbour are gone");
+        Add(problems, neighbours.Except(Ids(testBed)).Count(), "accounts of the neighbour are gone");
         if (neighbour is not null)
         {
             await neighbour.EndAsync();
-            await QuietAsync(site);
-            Add(problems, site.Accounts().Count - left, "accounts of the neighbour are left at its end");
+            await QuietAsync(testBed);
+            Add(problems, testBed.Accounts().Count - left, "accounts of the neighbour are left at its end");
         }
 
-        var last = new LastWord(await site.Command(scenario.IsGuarded, "sweep").RunAsync());
-        await QuietAsync(site);
-        var rest = site.Accounts();
+        var last = new LastWord(await testBed.Command(scenario.IsGuarded, "sweep").RunAsync());
+        await QuietAsync(testBed);
+        var rest = testBed.Accounts();
         Add(problems, rest.Count(account => !last.Names(account)), "accounts are left and not named");
         Add(problems, CanTellWhoseAnIdIs ? NamedAbsent(last, rest) : 0, "accounts are named as left, but not there");
-        Add(problems, site.StrangersLost, "strangers' accounts are gone");
+        Add(problems, testBed.StrangersLost, "strangers' accounts are gone");
         Add(problems, last.HasDefect ? 1 : 0, "defects");
         return new(
             scenario,
             killed ? attack.Kills : 0,
-            site.CreatedTotal,
+            testBed.CreatedTotal,
             rest.Count(account => !last.Names(account)),
             timeToClean,
             problems.Count == 0 ? null : string.Join(", ", problems))
@@ -82,25 +82,25 @@ internal sealed class Trial(Scenario scenario)
     private static int NamedAbsent(LastWord last, IReadOnlyList<SampleAccount> rest) =>
         last.Left.Count(login => rest.All(account => account.SentLogin != login));
 
-    private async Task BefallAsync(Site site)
+    private async Task BefallAsync(TestBed testBed)
     {
         switch (scenario.Mishap)
         {
             case Mishap.CleanCheckoutAfter:
-                site.CleanCheckout();
+                testBed.CleanCheckout();
                 break;
             case Mishap.DamagedLedger:
-                site.DamageLedger(scenario.Number);
+                testBed.DamageLedger(scenario.Number);
                 break;
             case Mishap.Outage:
-                site.Misbehave(Outages.Of(scenario), scenario.Number);
+                testBed.Misbehave(Outages.Of(scenario), scenario.Number);
                 await Task.Delay(Outage);
-                site.Misbehave(scenario.Weather, scenario.Number);
+                testBed.Misbehave(scenario.Injection, scenario.Number);
                 break;
         }
     }
 
-    private async Task CleanAsync(Site site)
+    private async Task CleanAsync(TestBed testBed)
     {
         IEnumerable<string> commands = scenario.Aftermath switch
         {
@@ -110,22 +110,22 @@ internal sealed class Trial(Scenario scenario)
         };
         foreach (var command in commands)
         {
-            await site.Command(scenario.IsGuarded, command).RunAsync();
+            await testBed.Command(scenario.IsGuarded, command).RunAsync();
         }
     }
 
     // What a service commits late, for a client that is dead, counts; so it is asked until it rests.
-    private async Task<int> LeftAsync(Site site, HashSet<string> neighbours, long killedAt)
+    private async Task<int> LeftAsync(TestBed testBed, HashSet<string> neighbours, long killedAt)
     {
         if (scenario.Aftermath is Aftermath.Guardian)
         {
             while (Stopwatch.GetElapsedTime(killedAt) < Bound)
             {
-                if (site.Accounts().Any(account => !neighbours.Contains(account.Id)))
+                if (testBed.Accounts().Any(account => !neighbours.Contains(account.Id)))
                 {
                     timeToClean = Stopwatch.GetElapsedTime(killedAt);
                 }
-                else if (!site.IsBusy && Guardians.Of(site.Folder).Count == (scenario.HasNeighbour ? 1 : 0))
+                else if (!testBed.IsBusy && Guardians.Of(testBed.Folder).Count == (scenario.HasNeighbour ? 1 : 0))
                 {
                     break;
                 }
@@ -138,13 +138,13 @@ internal sealed class Trial(Scenario scenario)
             timeToClean = Stopwatch.GetElapsedTime(killedAt);
         }
 
-        await QuietAsync(site);
-        return site.Accounts().Count(account => !neighbours.Contains(account.Id));
+        await QuietAsync(testBed);
+        return testBed.Accounts().Count(account => !neighbours.Contains(account.Id));
     }
 
-    private static HashSet<string> Ids(Site site) => [.. site.Accounts().Select(account => account.Id)];
+    private static HashSet<string> Ids(TestBed testBed) => [.. testBed.Accounts().Select(account => account.Id)];
 
-    private static Task QuietAsync(Site site) => Condition.HoldsAsync(() => !site.IsBusy, Bound);
+    private static Task QuietAsync(TestBed testBed) => Condition.HoldsAsync(() => !testBed.IsBusy, Bound);
 
     private static void Add(List<string> problems, int count, string what)
     {

@@ -12,9 +12,9 @@ internal sealed class WaitingRun : IAsyncDisposable
 
     public int Id => process.Id;
 
-    public static async Task<WaitingRun> StartAsync(Site site, bool guarded, string environmentFile = "testaccounts.env")
+    public static async Task<WaitingRun> StartAsync(TestBed testBed, bool guarded, string environmentFile = "testaccounts.env")
     {
-        var command = site.Command(guarded, "run", "--env-file", environmentFile, "--", "sh", "-c", "echo up; cat");
+        var command = testBed.Command(guarded, "run", "--env-file", environmentFile, "--", "sh", "-c", "echo up; cat");
         var run = new WaitingRun(command.Start());
         try
         {

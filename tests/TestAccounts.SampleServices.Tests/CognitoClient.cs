@@ -7,7 +7,7 @@ using TestAccounts.SampleServices.Cognito;
 namespace TestAccounts.SampleServices.Tests;
 
 /// <summary>Signs its requests by the book.</summary>
-internal sealed class CognitoClient(SampleService service, CognitoManner pool) : IDisposable
+internal sealed class CognitoClient(SampleService service, CognitoFake pool) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = service.Endpoint };
 

@@ -14,11 +14,11 @@ public abstract class FakeTest : IAsyncLifetime
 
     private protected HttpClient Http { get; } = new();
 
-    private protected abstract ServiceManner Manner { get; }
+    private protected abstract ServiceFake Fake { get; }
 
     public async Task InitializeAsync()
     {
-        Service = await SampleService.StartAsync(Manner);
+        Service = await SampleService.StartAsync(Fake);
         Http.BaseAddress = Service.Endpoint;
         Http.DefaultRequestHeaders.Authorization = await AuthorizeAsync();
     }

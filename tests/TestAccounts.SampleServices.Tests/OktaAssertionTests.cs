@@ -15,7 +15,7 @@ public sealed class OktaAssertionTests : FakeTest
     private static readonly RSA Key = RSA.Create(2048);
     private static readonly ECDsa EllipticKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    private protected override ServiceManner Manner { get; } = new OktaManner { PublicKey = Key.ExportSubjectPublicKeyInfoPem() };
+    private protected override ServiceFake Fake { get; } = new OktaFake { PublicKey = Key.ExportSubjectPublicKeyInfoPem() };
 
     [Fact]
     public async Task A_signed_assertion_buys_one_token()
@@ -34,7 +34,7 @@ public sealed class OktaAssertionTests : FakeTest
         var point = EllipticKey.ExportParameters(includePrivateParameters: false).Q;
         var key = JsonSerializer.Serialize(
             new { kty = "EC", crv = "P-256", x = Base64Url.EncodeToString(point.X), y = Base64Url.EncodeToString(point.Y) });
-        await using var okta = await SampleService.StartAsync(new OktaManner { PublicKey = key });
+        await using var okta = await SampleService.StartAsync(new OktaFake { PublicKey = key });
         var url = new Uri(okta.Endpoint, TokenPath).ToString();
 
         var (status, _) = await GrantAsync(Assertion(audience: url, algorithm: "ES256"), url: url);

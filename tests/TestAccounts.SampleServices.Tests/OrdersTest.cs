@@ -10,7 +10,7 @@ public abstract class OrdersTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Orders = await SampleService.StartAsync(new OrdersManner(), Options);
+        Orders = await SampleService.StartAsync(new OrdersFake(), Options);
         Client = new OrdersClient(Orders);
     }
 

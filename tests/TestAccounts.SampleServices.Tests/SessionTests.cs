@@ -4,9 +4,9 @@ using System.Text.Json;
 
 namespace TestAccounts.SampleServices.Tests;
 
-public sealed class SessionTests : MannerTest
+public sealed class SessionTests : FakeServiceTest
 {
-    private protected override ServiceManner Manner { get; } = new OrdersManner();
+    private protected override ServiceFake Fake { get; } = new OrdersFake();
 
     [Fact]
     public async Task An_account_has_one_session_at_a_time()

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class AccountStore(SampleServiceOptions options, ServiceManner manner)
+internal sealed class AccountStore(SampleServiceOptions options, ServiceFake fake)
 {
     private static readonly Comparer<(string Login, string Id)> Ordinal = Comparer<(string Login, string Id)>.Create(
         (left, right) => string.CompareOrdinal(left.Login, right.Login) is var order and not 0
@@ -210,8 +210,8 @@ internal sealed class AccountStore(SampleServiceOptions options, ServiceManner m
     private IEnumerable<SampleAccount> Between((string, string) from, (string, string) to) =>
         logins.GetViewBetween(from, to).Select(entry => accounts[entry.Id]);
 
-    private string Key(string login) => manner.FoldsCase ? login.ToLowerInvariant() : login;
+    private string Key(string login) => fake.FoldsCase ? login.ToLowerInvariant() : login;
 
     private string NewId(int number, string login, IReadOnlyDictionary<string, JsonElement> data) =>
-        manner.IdOf(login, data) ?? options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : manner.NewId());
+        fake.IdOf(login, data) ?? options.NewId?.Invoke(number, login) ?? (options.NumericIds ? number.ToString() : fake.NewId());
 }

@@ -16,16 +16,16 @@ public sealed class SampleService : IAsyncDisposable
     private readonly ConcurrentQueue<RecordedRequest> requests = new();
     private readonly SampleServiceOptions options;
     private readonly AccountStore store;
-    private readonly MisbehavingManner manner;
+    private readonly MisbehavingFake fake;
     private readonly WebApplication application;
     private int inFlight;
 
-    private SampleService(ServiceManner manner, SampleServiceOptions options)
+    private SampleService(ServiceFake fake, SampleServiceOptions options)
     {
         this.options = options;
-        store = new AccountStore(options, manner);
-        this.manner = new MisbehavingManner(manner, store, Misbehaviour);
-        Name = manner.Name;
+        store = new AccountStore(options, fake);
+        this.fake = new MisbehavingFake(fake, store, Misbehaviour);
+        Name = fake.Name;
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
@@ -58,9 +58,9 @@ public sealed class SampleService : IAsyncDisposable
     /// <summary>Awaited at each boundary of each request; what it does happens exactly there.</summary>
     public Func<RequestPhase, Task>? OnPhase { get; set; }
 
-    public static async Task<SampleService> StartAsync(ServiceManner manner, SampleServiceOptions? options = null)
+    public static async Task<SampleService> StartAsync(ServiceFake fake, SampleServiceOptions? options = null)
     {
-        var service = new SampleService(manner, options ?? new SampleServiceOptions());
+        var service = new SampleService(fake, options ?? new SampleServiceOptions());
         await service.application.StartAsync();
         return service;
     }
@@ -111,7 +111,7 @@ public sealed class SampleService : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, Call call, RecordedRequest request)
     {
-        if (await AskMannerAsync(context, call) is not { } answer)
+        if (await AskFakeAsync(context, call) is not { } answer)
         {
             context.Abort();
             return;
@@ -125,11 +125,11 @@ public sealed class SampleService : IAsyncDisposable
 
     private Task ReachAsync(RequestPhase phase) => OnPhase?.Invoke(phase) ?? Task.CompletedTask;
 
-    private async Task<Answer?> AskMannerAsync(HttpContext context, Call call)
+    private async Task<Answer?> AskFakeAsync(HttpContext context, Call call)
     {
         try
         {
-            return await manner.HandleAsync(call, ReachAsync, context.RequestAborted, application.Lifetime.ApplicationStopping);
+            return await fake.HandleAsync(call, ReachAsync, context.RequestAborted, application.Lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException)
         {

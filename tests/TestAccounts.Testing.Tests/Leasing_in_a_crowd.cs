@@ -21,7 +21,7 @@ public sealed class Leasing_in_a_crowd(ITestOutputHelper output) : IAsyncLifetim
 
     public async Task InitializeAsync()
     {
-        orders = await SampleService.StartAsync(new OrdersManner(), new SampleServiceOptions { RecordsRequests = false });
+        orders = await SampleService.StartAsync(new OrdersFake(), new SampleServiceOptions { RecordsRequests = false });
         run.Set("TESTACCOUNTS_ACCOUNTS", $"orders/buyer[1..{Accounts}]");
         for (var number = 1; number <= Accounts; number++)
         {

@@ -9,7 +9,7 @@ public sealed class CanaryTests : CheckTest
     [Fact]
     public async Task A_canary_goes_through_a_whole_life_and_is_gone()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("\"name\": \"payer\"", "\"name\": \"payer\", \"count\": 500", StringComparison.Ordinal));
 
         var report = await CheckAsync(canary: true);
@@ -26,7 +26,7 @@ public sealed class CanaryTests : CheckTest
     public async Task What_a_canary_uses_is_made_with_it_whichever_number_it_has()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(
             At(billing).Replace("\"{{password}}\"", "\"{{accounts.orders.buyer[3].id}}\"", StringComparison.Ordinal),
             Orders(orders, """ "accounts": [ { "name": "tester" }, { "name": "buyer", "count": 3 }, { "name": "unused" } ] """));
@@ -70,7 +70,7 @@ public sealed class CanaryTests : CheckTest
     [Fact]
     public async Task Find_that_answers_another_id_than_the_create_is_told()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("\"login\": \"login\", \"id\": \"id\"", "\"login\": \"login\", \"id\": \"state\"", StringComparison.Ordinal));
 
         var fault = FaultOf(await CheckAsync(canary: true));
@@ -83,7 +83,7 @@ public sealed class CanaryTests : CheckTest
     [Fact]
     public async Task Ready_that_looks_at_nothing_is_told_at_its_line_and_the_canary_is_gone()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("$.data.state", "$.data.status", StringComparison.Ordinal));
 
         var fault = FaultOf(await CheckAsync(canary: true));
@@ -97,7 +97,7 @@ public sealed class CanaryTests : CheckTest
     public async Task A_canary_whose_dependency_failed_is_not_made_and_says_why()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         orders.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Method = "POST", Status = 400 });
         Config(At(billing).Replace("\"{{password}}\"", "\"{{accounts.orders.tester.id}}\"", StringComparison.Ordinal), Orders(orders));
 
@@ -112,7 +112,7 @@ public sealed class CanaryTests : CheckTest
     public async Task A_look_up_that_needs_another_account_is_left_to_the_canary()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(
             At(billing).Replace("\"login\": \"{{unique}}\"", "\"login\": \"{{unique}}-{{accounts.orders.tester.id}}\"", StringComparison.Ordinal),
             Orders(orders));

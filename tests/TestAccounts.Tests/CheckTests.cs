@@ -11,7 +11,7 @@ public sealed class CheckTests : CheckTest
     public async Task A_right_description_passes_and_nothing_is_created()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(Orders(orders), At(billing));
 
         var report = await CheckAsync();
@@ -57,7 +57,7 @@ public sealed class CheckTests : CheckTest
     public async Task A_check_that_breaks_off_is_a_fault_of_its_service_alone()
     {
         var orders = await StartOrdersAsync();
-        Config(Orders(orders), At(await StartAsync(new BillingManner())));
+        Config(Orders(orders), At(await StartAsync(new BillingFake())));
         var isBroken = new TaskCompletionSource();
         orders.OnPhase = _ => isBroken.Task;
         Log.OnRequest = request =>
@@ -80,7 +80,7 @@ public sealed class CheckTests : CheckTest
     [InlineData("wrong-secret", 401, "TA1015")]
     public async Task The_request_of_a_token_is_told_of_too_and_a_refusal_is_a_fault(string secret, int status, string? code)
     {
-        var sso = await StartAsync(new KeycloakManner());
+        var sso = await StartAsync(new KeycloakFake());
         Variables["SSO_SECRET"] = secret;
         Config($$$"""
             "name": "sso", "endpoint": "{{{sso.Endpoint}}}", "type": "keycloak", "settings": { "authRealm": "shop", "realm": "shop" },
@@ -99,7 +99,7 @@ public sealed class CheckTests : CheckTest
     [Fact]
     public async Task A_wrong_path_is_no_look_up_that_found_nothing()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("GET /v1/customers?login", "GET /v2/customers?login", StringComparison.Ordinal));
 
         var fault = FaultOf(await CheckAsync());
@@ -112,7 +112,7 @@ public sealed class CheckTests : CheckTest
     [Fact]
     public async Task Not_found_that_the_description_calls_missing_stays_undecided_until_a_canary_is_found()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("GET /v1/customers?login={{data.login}}\"", "GET /v2/customers?login={{data.login}}\", \"missing\": 404", StringComparison.Ordinal));
 
         var report = await CheckAsync();
@@ -138,7 +138,7 @@ public sealed class CheckTests : CheckTest
     [Fact]
     public async Task Find_that_looks_at_a_wrong_path_of_the_answer_is_told_at_its_line()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         Config(At(billing).Replace("$.items", "$.itmes", StringComparison.Ordinal));
 
         var fault = FaultOf(await CheckAsync());
@@ -181,7 +181,7 @@ public sealed class CheckTests : CheckTest
     [Fact]
     public async Task A_list_that_answers_nothing_usable_is_a_fault_where_the_config_describes_it_and_a_warning_where_a_preset_does()
     {
-        var described = await StartAsync(new BillingManner());
+        var described = await StartAsync(new BillingFake());
         var inherited = await StartOrdersAsync();
         inherited.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Path = "/accounts?prefix", Status = 400 });
         described.Misbehaviour.Set(new MisbehaviourRule(MisbehaviourKind.Refuse) { Path = "/v1/customers?prefix", Status = 400 });
@@ -223,7 +223,7 @@ public sealed class CheckTests : CheckTest
     public async Task A_service_that_is_down_hides_nothing_of_the_others()
     {
         var orders = await StartOrdersAsync();
-        var gone = await SampleService.StartAsync(new BillingManner());
+        var gone = await SampleService.StartAsync(new BillingFake());
         var description = At(gone);
         await gone.DisposeAsync();
         Config(description, Orders(orders));

@@ -24,14 +24,14 @@ public abstract class EngineTest : IAsyncLifetime
 
     internal string EnvironmentFile => Workspace.PathTo("testaccounts.env");
 
-    internal async Task<SampleService> StartAsync(ServiceManner manner, SampleServiceOptions? options = null)
+    internal async Task<SampleService> StartAsync(ServiceFake fake, SampleServiceOptions? options = null)
     {
-        var service = await SampleService.StartAsync(manner, options);
+        var service = await SampleService.StartAsync(fake, options);
         services.Add(service);
         return service;
     }
 
-    internal Task<SampleService> StartOrdersAsync(SampleServiceOptions? options = null) => StartAsync(new OrdersManner(), options);
+    internal Task<SampleService> StartOrdersAsync(SampleServiceOptions? options = null) => StartAsync(new OrdersFake(), options);
 
     /// <summary>Writes a config of services; each text is the inside of one service's object.</summary>
     internal void Config(params string[] serviceBodies) =>

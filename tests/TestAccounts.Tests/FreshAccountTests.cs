@@ -40,7 +40,7 @@ public sealed class FreshAccountTests : EngineTest
     [Fact]
     public async Task An_account_that_is_never_ready_is_rolled_back()
     {
-        var identity = await StartAsync(new IdentityManner { ReadyDelay = TimeSpan.FromHours(1) });
+        var identity = await StartAsync(new IdentityFake { ReadyDelay = TimeSpan.FromHours(1) });
         Config($$$"""
             "name": "identity", "endpoint": "{{{identity.Endpoint}}}", "readyTimeout": "300ms", "auth": { "type": "bearer", "token": "identity-token" },
             "api": { "create": { "request": "POST /users", "id": "header:Location" }, "read": { "ready": { "$.state": "active" } },

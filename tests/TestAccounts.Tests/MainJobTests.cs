@@ -39,11 +39,11 @@ public sealed class MainJobTests : EngineTest
     }
 
     [Fact]
-    public async Task Three_services_of_different_manners_are_provisioned_and_cleaned()
+    public async Task Three_services_of_different_fakes_are_provisioned_and_cleaned()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
-        var identity = await StartAsync(new IdentityManner());
+        var billing = await StartAsync(new BillingFake());
+        var identity = await StartAsync(new IdentityFake());
         ThreeServices.Write(Workspace, orders.Endpoint, billing.Endpoint, identity.Endpoint);
         await using var session = Session();
 
@@ -65,9 +65,9 @@ public sealed class MainJobTests : EngineTest
     [Fact]
     public async Task An_account_is_deleted_before_the_one_whose_id_it_uses()
     {
-        var billing = await StartAsync(new BillingManner());
+        var billing = await StartAsync(new BillingFake());
         var orders = await StartOrdersAsync();
-        var identity = await StartAsync(new IdentityManner());
+        var identity = await StartAsync(new IdentityFake());
         ThreeServices.Write(Workspace, orders.Endpoint, billing.Endpoint, identity.Endpoint);
         await using var session = Session();
         await session.ProvisionAsync();

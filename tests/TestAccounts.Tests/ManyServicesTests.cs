@@ -17,7 +17,7 @@ public sealed class ManyServicesTests : EngineTest, IDisposable
     {
         for (var i = 0; i < Services; i++)
         {
-            services.Add(await StartAsync(new BillingManner()));
+            services.Add(await StartAsync(new BillingFake()));
         }
 
         Variables["BILLING_KEY"] = "billing-key";

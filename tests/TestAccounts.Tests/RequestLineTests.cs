@@ -12,7 +12,7 @@ public sealed class RequestLineTests : EngineTest
     [Fact]
     public async Task A_request_is_told_with_everything_but_its_secrets_in_whatever_way_they_are_escaped()
     {
-        var service = await StartAsync(new XmlQueryManner { ApiKey = Key });
+        var service = await StartAsync(new XmlQueryFake { ApiKey = Key });
         Variables["SESSION_TOKEN"] = "a-session-of-mine";
         Config($$$"""
             "name": "users", "endpoint": "{{{service.Endpoint}}}", "auth": { "type": "api-key", "query": "api_key", "value": "{{{Key}}}" },

@@ -9,8 +9,8 @@ public sealed class SecretTests : EngineTest
     public async Task Secrets_are_in_the_environment_file_alone()
     {
         var orders = await StartOrdersAsync();
-        var billing = await StartAsync(new BillingManner());
-        var identity = await StartAsync(new IdentityManner());
+        var billing = await StartAsync(new BillingFake());
+        var identity = await StartAsync(new IdentityFake());
         ThreeServices.Write(Workspace, orders.Endpoint, billing.Endpoint, identity.Endpoint);
         await using var session = Session();
         await session.ProvisionAsync();

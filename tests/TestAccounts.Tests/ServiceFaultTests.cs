@@ -42,7 +42,7 @@ public sealed class ServiceFaultTests : EngineTest
     public async Task An_unreachable_service_is_told_and_the_others_are_rolled_back()
     {
         var orders = await StartOrdersAsync();
-        var gone = await SampleService.StartAsync(new OrdersManner());
+        var gone = await SampleService.StartAsync(new OrdersFake());
         var endpoint = gone.Endpoint;
         await gone.DisposeAsync();
         Config(

@@ -86,7 +86,7 @@ public sealed class SweepTests : EngineTest
     [Fact]
     public async Task Without_a_ledger_old_accounts_are_swept_by_their_tag_and_no_others()
     {
-        var billing = await StartAsync(new BillingManner { PageSize = 3 });
+        var billing = await StartAsync(new BillingFake { PageSize = 3 });
         Config(Billing(billing));
         var old = Aged(TimeSpan.FromHours(3));
         var young = Aged(TimeSpan.FromHours(1));

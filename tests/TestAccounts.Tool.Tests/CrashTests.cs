@@ -21,7 +21,7 @@ public sealed class CrashTests
     [InlineData(Aftermath.Sweep)]
     public async Task A_teardown_that_is_killed_half_way_is_finished_by(Aftermath aftermath)
     {
-        var scenario = new Scenario(1, Victim.Teardown, Moment.AfterAnswer, Request: 2, Time: 0, Weather.All[0], aftermath, HasNeighbour: false);
+        var scenario = new Scenario(1, Victim.Teardown, Moment.AfterAnswer, Request: 2, Time: 0, FaultInjection.All[0], aftermath, HasNeighbour: false);
 
         var outcome = await Bench.RunAsync(scenario);
 

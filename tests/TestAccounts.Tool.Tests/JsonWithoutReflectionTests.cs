@@ -33,7 +33,7 @@ public sealed class JsonWithoutReflectionTests : IDisposable
     [Fact]
     public async Task An_id_that_is_answered_as_plain_text_is_taken()
     {
-        await using var plain = await SampleService.StartAsync(new PlainTextManner());
+        await using var plain = await SampleService.StartAsync(new PlainTextFake());
         Config($$$"""
             "name": "plain", "endpoint": "{{{plain.Endpoint}}}", "auth": { "type": "api-key", "header": "X-Api-Key", "value": "${KEY:-plain-key}" },
             "api": {
@@ -51,7 +51,7 @@ public sealed class JsonWithoutReflectionTests : IDisposable
 
     private async Task<SampleService> StartAuth0Async()
     {
-        var auth0 = await SampleService.StartAsync(new Auth0Manner());
+        var auth0 = await SampleService.StartAsync(new Auth0Fake());
         Config($$"""
             "name": "auth0", "type": "auth0", "endpoint": "{{auth0.Endpoint}}",
             "auth": { "type": "client-credentials", "clientId": "auth0-client", "clientSecret": "${SECRET:-auth0-secret}" },

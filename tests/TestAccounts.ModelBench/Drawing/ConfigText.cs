@@ -17,22 +17,22 @@ internal static class ConfigText
         """;
 
     /// <summary>The variable that has a service's secret.</summary>
-    public static string SecretOf(Manner manner) => $"{manner.Name.ToUpperInvariant()}_SECRET";
+    public static string SecretOf(FakeService fake) => $"{fake.Name.ToUpperInvariant()}_SECRET";
 
     private static string Of(ServicePlan plan, Uri endpoint)
     {
-        var manner = plan.Manner;
-        var secret = plan.HasPlainPassword ? manner.Secret : $"${{{SecretOf(manner)}}}";
-        var read = (plan.HasReadLogin ? $""", "login": "{manner.LoginPath}" """ : "")
+        var fake = plan.Fake;
+        var secret = plan.HasPlainPassword ? fake.Secret : $"${{{SecretOf(fake)}}}";
+        var read = (plan.HasReadLogin ? $""", "login": "{fake.LoginPath}" """ : "")
             + (plan.MissingByBody ? """, "missing": { "body": { "$.id": null, "$.data": null } } """ : "");
-        var api = manner.Api.Replace(" READ", read, StringComparison.Ordinal);
+        var api = fake.Api.Replace(" READ", read, StringComparison.Ordinal);
         return $$$"""
             {
-                  "name": "{{{manner.Name}}}", "endpoint": "{{{endpoint}}}", "auth": {{{manner.Auth.Replace("SECRET", secret, StringComparison.Ordinal)}}},
+                  "name": "{{{fake.Name}}}", "endpoint": "{{{endpoint}}}", "auth": {{{fake.Auth.Replace("SECRET", secret, StringComparison.Ordinal)}}},
                   "api": {
                     {{{api}}}
                   },
-                  "accounts": [ { "name": "tester", "count": {{{plan.Accounts}}}, "data": { "{{{manner.LoginField}}}": "{{{plan.Login}}}", "password": "{{password}}", "role": "tester" } } ]
+                  "accounts": [ { "name": "tester", "count": {{{plan.Accounts}}}, "data": { "{{{fake.LoginField}}}": "{{{plan.Login}}}", "password": "{{password}}", "role": "tester" } } ]
                 }
             """;
     }

@@ -31,13 +31,13 @@ internal sealed class SequenceDrawing(int seed, IReadOnlySet<Oddity> oddities)
 
     private List<ServicePlan> DrawServices()
     {
-        var manners = Manner.All.ToList();
+        var fakes = FakeService.All.ToList();
         var services = new List<ServicePlan>();
         for (var count = dice.Weigh((1, 5), (2, 3), (3, 1)); count > 0; count--)
         {
-            var manner = dice.Pick(manners);
-            manners.Remove(manner);
-            services.Add(new ServiceDrawing(dice, oddities).Draw(manner));
+            var fake = dice.Pick(fakes);
+            fakes.Remove(fake);
+            services.Add(new ServiceDrawing(dice, oddities).Draw(fake));
         }
 
         return services;
@@ -53,7 +53,7 @@ internal sealed class SequenceDrawing(int seed, IReadOnlySet<Oddity> oddities)
     {
         var kill = DrawKill(isGuarded, 0.25, mostRequests: 8);
         var service = dice.Number(0, services - 1);
-        var weather = dice.Chance(0.5) ? WeatherReport.DrawOutage(dice) : WeatherReport.Draw(dice);
+        var injection = dice.Chance(0.5) ? InjectionDrawing.DrawOutage(dice) : InjectionDrawing.Draw(dice);
         var change = dice.Pick(ConfigChange.Restored, ConfigChange.Removed, ConfigChange.Broken, ConfigChange.WithoutFirst, ConfigChange.MovedElsewhere);
         var stranger = Strangers.Draw(dice);
         var isWrong = dice.Chance(0.5);
@@ -63,8 +63,8 @@ internal sealed class SequenceDrawing(int seed, IReadOnlySet<Oddity> oddities)
             (new CommandStep(Verb.Sweep, kill), 3),
             (new CommandStep(Verb.SweepByTag, kill), 1),
             (new CommandStep(Verb.Verify), 1),
-            (new WeatherStep(service, Allowed(weather)), 4),
-            (new WeatherStep(service, Weather.Calm), 2),
+            (new InjectionStep(service, Allowed(injection)), 4),
+            (new InjectionStep(service, FaultInjection.Calm), 2),
             (new SecretsStep(isWrong), 1),
             (new ConfigStep(change), 1),
             (new StrangerStep(service, stranger), 1),
@@ -92,5 +92,5 @@ internal sealed class SequenceDrawing(int seed, IReadOnlySet<Oddity> oddities)
         return dice.Chance(share) && (isGuarded || victim != Victim.Guardian) ? kill : null;
     }
 
-    private Weather Allowed(Weather weather) => weather.Oddity is { } oddity && !oddities.Contains(oddity) ? Weather.Calm : weather;
+    private FaultInjection Allowed(FaultInjection injection) => injection.Oddity is { } oddity && !oddities.Contains(oddity) ? FaultInjection.Calm : injection;
 }

@@ -17,10 +17,10 @@ public sealed record SequencePlan(int Seed, IReadOnlyList<ServicePlan> Services,
 
     /// <summary>Whether a service does what no promise covers.</summary>
     public bool IsBeyondBounds(int service) =>
-        !Services[service].CanBeFound || WeathersOf(service).Any(weather => weather.IsLate || (weather.ThrottlesWhatIsDone && Services[service].AllowsTwins));
+        !Services[service].CanBeFound || InjectionsOf(service).Any(injection => injection.IsLate || (injection.ThrottlesWhatIsDone && Services[service].AllowsTwins));
 
-    private IEnumerable<Weather> WeathersOf(int service) =>
-        [Services[service].Weather, .. Steps.OfType<WeatherStep>().Where(step => step.Service == service).Select(step => step.Weather)];
+    private IEnumerable<FaultInjection> InjectionsOf(int service) =>
+        [Services[service].Injection, .. Steps.OfType<InjectionStep>().Where(step => step.Service == service).Select(step => step.Injection)];
 
     public override string ToString() => string.Join(
         System.Environment.NewLine,

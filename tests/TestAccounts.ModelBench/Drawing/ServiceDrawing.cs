@@ -8,7 +8,7 @@ internal sealed class ServiceDrawing(Dice dice, IReadOnlySet<Oddity> oddities)
 {
     private const double Share = 0.25;
 
-    public ServicePlan Draw(Manner manner)
+    public ServicePlan Draw(FakeService fake)
     {
         var lag = dice.Milliseconds(100, (int)Bounds.LongestLag.TotalMilliseconds);
         var replicas = new MisbehaviourRule(Stale) { Delay = lag, Share = dice.Pick(0.2, 0.5, 0.8) };
@@ -17,8 +17,8 @@ internal sealed class ServiceDrawing(Dice dice, IReadOnlySet<Oddity> oddities)
         var form = dice.Pick(LoginForm.All);
         var isRewritten = Has(Oddity.RewrittenLogins);
         var strangers = Enumerable.Range(0, dice.Number(0, 3)).Select(_ => Strangers.Draw(dice)).Distinct(StringComparer.Ordinal).ToList();
-        var weather = WeatherReport.Draw(dice);
-        return new(manner)
+        var injection = InjectionDrawing.Draw(dice);
+        return new(fake)
         {
             Accounts = dice.Number(1, 3),
             Login = dice.Pick("{{unique}}", "{{unique}}", "{{unique}}-warehouse-clerk", "{{unique}}@team.example"),
@@ -33,8 +33,8 @@ internal sealed class ServiceDrawing(Dice dice, IReadOnlySet<Oddity> oddities)
             MissingByBody = Has(Oddity.MissingByBody, Share / 2),
             HasPlainPassword = dice.Chance(0.2),
             Strangers = oddities.Contains(Oddity.LookAlikes) ? strangers : [],
-            Climate = hasReplicas ? [replicas] : [],
-            Weather = dice.Chance(0.6) && (weather.Oddity is not { } oddity || oddities.Contains(oddity)) ? weather : Weather.Calm,
+            Standing = hasReplicas ? [replicas] : [],
+            Injection = dice.Chance(0.6) && (injection.Oddity is not { } oddity || oddities.Contains(oddity)) ? injection : FaultInjection.Calm,
         };
     }
 

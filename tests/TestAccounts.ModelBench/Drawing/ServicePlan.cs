@@ -3,7 +3,7 @@ using TestAccounts.SampleServices.Misbehaving;
 namespace TestAccounts.ModelBench;
 
 /// <summary>One service, with its oddities and its place in the config.</summary>
-public sealed record ServicePlan(Manner Manner)
+public sealed record ServicePlan(FakeService Fake)
 {
     public int Accounts { get; init; } = 1;
 
@@ -38,10 +38,10 @@ public sealed record ServicePlan(Manner Manner)
     public IReadOnlyList<string> Strangers { get; init; } = [];
 
     /// <summary>What stays so to the end.</summary>
-    public IReadOnlyList<MisbehaviourRule> Climate { get; init; } = [];
+    public IReadOnlyList<MisbehaviourRule> Standing { get; init; } = [];
 
     /// <summary>What is over at the end.</summary>
-    public Weather Weather { get; init; } = Weather.Calm;
+    public FaultInjection Injection { get; init; } = FaultInjection.Calm;
 
     /// <summary>
     /// Whether an account whose create got no answer can be found: the description says that the service finds the logins that it is sent.
@@ -49,12 +49,12 @@ public sealed record ServicePlan(Manner Manner)
     public bool CanBeFound => FindsSentLogins || Form == LoginForm.AsSent;
 
     /// <summary>How far the replicas are behind.</summary>
-    public TimeSpan Lag => Climate.Select(rule => rule.Delay).DefaultIfEmpty().Max();
+    public TimeSpan Lag => Standing.Select(rule => rule.Delay).DefaultIfEmpty().Max();
 
     public override string ToString()
     {
         var words = new List<string> { $"{Accounts} × {Login}" };
-        words.AddRange(Climate.Select(rule => $"{rule.Kind} {rule.Delay.TotalMilliseconds:0} ms, {rule.Share:P0}"));
+        words.AddRange(Standing.Select(rule => $"{rule.Kind} {rule.Delay.TotalMilliseconds:0} ms, {rule.Share:P0}"));
         Add(Form != LoginForm.AsSent, $"logins {Form}{(FindsSentLogins ? "" : ", found in that form alone")}");
         Add(FreedIds == FreedIds.AreGivenAwayAtOnce, "ids used again at once");
         Add(FreedIds == FreedIds.AreGivenAwayLater, "ids used again");
@@ -66,8 +66,8 @@ public sealed record ServicePlan(Manner Manner)
         Add(MissingByBody, "missing by body");
         Add(HasPlainPassword, "password in the config");
         Add(Strangers.Count > 0, $"strangers {string.Join(", ", Strangers)}");
-        Add(Weather != Weather.Calm, $"weather: {Weather}");
-        return $"{Manner.Name}: {string.Join("; ", words)}";
+        Add(Injection != FaultInjection.Calm, $"faults: {Injection}");
+        return $"{Fake.Name}: {string.Join("; ", words)}";
 
         void Add(bool holds, string word)
         {

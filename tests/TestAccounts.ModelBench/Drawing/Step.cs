@@ -9,10 +9,10 @@ public sealed record CommandStep(Verb Verb, Kill? Kill = null) : Step
     public override string ToString() => $"{Verb}{(Kill is null ? "" : $", {Kill}")}";
 }
 
-/// <summary>The weather of a service changes.</summary>
-public sealed record WeatherStep(int Service, Weather Weather) : Step
+/// <summary>The faults that are injected into a service change.</summary>
+public sealed record InjectionStep(int Service, FaultInjection Injection) : Step
 {
-    public override string ToString() => $"weather of service {Service}: {Weather}";
+    public override string ToString() => $"faults of service {Service}: {Injection}";
 }
 
 /// <summary>The secrets of the surroundings become wrong, or right again.</summary>

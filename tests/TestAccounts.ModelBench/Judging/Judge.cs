@@ -7,16 +7,16 @@ namespace TestAccounts.ModelBench;
 /// Holds what commands say against what the services have: each account of ours is gone, or was named, and its run is on record. Nobody else's
 /// account was touched.
 /// </summary>
-internal sealed partial class Judge(Site site)
+internal sealed partial class Judge(TestBed testBed)
 {
     private const string Defect = "TA9001";
 
     /// <summary>The accounts that the services made for us and still have.</summary>
-    public IEnumerable<SampleAccount> Ours => site.Services.SelectMany(service => service.Accounts).Where(account => !account.IsByHand);
+    public IEnumerable<SampleAccount> Ours => testBed.Services.SelectMany(service => service.Accounts).Where(account => !account.IsByHand);
 
     // Those that are promised to be gone or named.
     private IEnumerable<SampleAccount> Promised =>
-        from service in site.Services.Where((_, number) => !site.Plan.IsBeyondBounds(number))
+        from service in testBed.Services.Where((_, number) => !testBed.Plan.IsBeyondBounds(number))
         from account in service.Accounts
         where !account.IsByHand && !CameLate(service, account)
         select account;
@@ -75,7 +75,7 @@ internal sealed partial class Judge(Site site)
 
     /// <summary>Strangers' accounts that are gone, or not what they were.</summary>
     public IEnumerable<string> Harm() =>
-        from service in site.Services
+        from service in testBed.Services
         let safe = service.Accounts.Count(account => account is { IsByHand: true, Version: 1 })
         where safe != service.SeededTotal
         select $"{service.Name}: {service.SeededTotal - safe} strangers' accounts were changed or deleted";
@@ -93,7 +93,7 @@ internal sealed partial class Judge(Site site)
 
     /// <summary>The runs on record.</summary>
     public IReadOnlyList<RunSummary> Runs() =>
-        new TestAccountsSession(new() { ConfigFile = site.ConfigFile }, new() { Log = new SessionLog(), Variables = site.Variables.GetValueOrDefault }).Status();
+        new TestAccountsSession(new() { ConfigFile = testBed.ConfigFile }, new() { Log = new SessionLog(), Variables = testBed.Variables.GetValueOrDefault }).Status();
 
     [GeneratedRegex("ta-(?<run>[0-9a-z]{10})-", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mark();

@@ -1,7 +1,7 @@
 namespace TestAccounts.ModelBench;
 
 /// <summary>The commands as sessions in this process, with deaths as near to real ones as can be.</summary>
-internal sealed class InProcess(Site site, Trace trace) : ICommands
+internal sealed class InProcess(TestBed testBed, Trace trace) : ICommands
 {
     private static readonly TimeSpan Tests = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan GuardianAppears = TimeSpan.FromSeconds(1);
@@ -14,7 +14,7 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
     public async Task<CommandResult> RunAsync(Verb verb, string? run, Kill? kill)
     {
         var life = new Life();
-        filesBefore = OpenFiles.In(site.Folder);
+        filesBefore = OpenFiles.In(testBed.Folder);
         (ownersFiles, ownerLives) = (null, true);
         var log = new SessionLog(() => Begin(life));
         var session = Session(life, log, run);
@@ -34,7 +34,7 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
     {
         var killed = TakeGuardians();
         await Task.WhenAll(killed.Select(guardian => guardian.Life.KillAsync()));
-        OpenFiles.Abandon(ownerLives ? killed.SelectMany(guardian => guardian.Files) : OpenFiles.In(site.Folder));
+        OpenFiles.Abandon(ownerLives ? killed.SelectMany(guardian => guardian.Files) : OpenFiles.In(testBed.Folder));
     }
 
     public async ValueTask DisposeAsync()
@@ -47,8 +47,8 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
 
     private async Task<bool> IsKilledAsync(Kill kill, Life life, Task command)
     {
-        using var strike = new Strike(site, kill, () => KillAsync(kill.Victim, life));
-        await strike.SettleAsync(command);
+        using var timedKill = new TimedKill(testBed, kill, () => KillAsync(kill.Victim, life));
+        await timedKill.SettleAsync(command);
         return life.IsOver;
     }
 
@@ -80,7 +80,7 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
             OpenFiles.Abandon(files);
         }
 
-        DeadOwner.Record(site.Folder, files);
+        DeadOwner.Record(testBed.Folder, files);
     }
 
     // The owner waits meanwhile: what is opened now is the guardian's.
@@ -93,25 +93,25 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
                 return;
             }
 
-            ownersFiles = [.. OpenFiles.In(site.Folder).Except(filesBefore)];
-            if (site.Plan.IsGuarded && AliveRun() is { } run)
+            ownersFiles = [.. OpenFiles.In(testBed.Folder).Except(filesBefore)];
+            if (testBed.Plan.IsGuarded && AliveRun() is { } run)
             {
                 var life = new Life();
-                var guardian = new GuardianInProcess(life, Session(life, new SessionLog(), run), site.Plan.GuardianDelay, trace);
+                var guardian = new GuardianInProcess(life, Session(life, new SessionLog(), run), testBed.Plan.GuardianDelay, trace);
                 guardians.Add(guardian);
-                SpinWait.SpinUntil(() => guardian.Files.Count > 0 || Took(guardian), site.Plan.GuardianDelay + GuardianAppears);
+                SpinWait.SpinUntil(() => guardian.Files.Count > 0 || Took(guardian), testBed.Plan.GuardianDelay + GuardianAppears);
             }
         }
 
         bool Took(GuardianInProcess guardian)
         {
-            guardian.Files = [.. OpenFiles.In(site.Folder).Except(filesBefore).Except(ownersFiles)];
+            guardian.Files = [.. OpenFiles.In(testBed.Folder).Except(filesBefore).Except(ownersFiles)];
             return guardian.Files.Count > 0;
         }
     }
 
     private string? AliveRun() =>
-        new TestAccountsSession(new() { ConfigFile = site.ConfigFile }, new() { Log = new SessionLog(), Variables = site.Variables.GetValueOrDefault })
+        new TestAccountsSession(new() { ConfigFile = testBed.ConfigFile }, new() { Log = new SessionLog(), Variables = testBed.Variables.GetValueOrDefault })
             .Status().FirstOrDefault(run => run.State == RunState.Alive)?.RunId;
 
     private List<GuardianInProcess> TakeGuardians()
@@ -125,15 +125,15 @@ internal sealed class InProcess(Site site, Trace trace) : ICommands
     }
 
     private TestAccountsSession Session(Life life, SessionLog log, string? run) => new(
-        new() { ConfigFile = site.ConfigFile, RunId = run },
+        new() { ConfigFile = testBed.ConfigFile, RunId = run },
         new()
         {
             Log = log,
-            Variables = site.Variables.GetValueOrDefault,
+            Variables = testBed.Variables.GetValueOrDefault,
             Clock = life,
             Handler = new MortalHandler(life),
 
             // The real one is started here; this only makes a run that is kept wait for it.
-            Guardian = site.Plan.IsGuarded ? new("true") : null,
+            Guardian = testBed.Plan.IsGuarded ? new("true") : null,
         });
 }

@@ -3,7 +3,7 @@ using TestAccounts.TestInfrastructure;
 namespace TestAccounts.ModelBench;
 
 /// <summary>The commands as the tool's own processes, which are killed for real.</summary>
-internal sealed class Processes(Site site, Trace trace) : ICommands
+internal sealed class Processes(TestBed testBed, Trace trace) : ICommands
 {
     private const int KilledExitCode = 128 + 9;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
@@ -13,20 +13,20 @@ internal sealed class Processes(Site site, Trace trace) : ICommands
 
     public async Task<CommandResult> RunAsync(Verb verb, string? run, Kill? kill)
     {
-        var command = CommandLine.Dotnet(site.Checkout, [Tool, .. Words(verb, run)]).With(site.Variables!) with { Deadline = Deadline };
+        var command = CommandLine.Dotnet(testBed.Checkout, [Tool, .. Words(verb, run)]).With(testBed.Variables!) with { Deadline = Deadline };
         await using var tool = command.Start();
         var ended = tool.WaitAsync();
         if (kill is not null)
         {
-            using var strike = new Strike(site, kill, () => KillAsync(kill.Victim, tool));
-            await strike.SettleAsync(ended);
+            using var timedKill = new TimedKill(testBed, kill, () => KillAsync(kill.Victim, tool));
+            await timedKill.SettleAsync(ended);
         }
 
         var result = await ended;
         return result.ExitCode == KilledExitCode ? CommandResult.Killed : new(result.ExitCode, result.AllOutput.Trim());
     }
 
-    public Task KillGuardiansAsync() => Task.WhenAll(Guardians.Of(site.Checkout).Select(Sigkill.SendAsync));
+    public Task KillGuardiansAsync() => Task.WhenAll(Guardians.Of(testBed.Checkout).Select(Sigkill.SendAsync));
 
     public async ValueTask DisposeAsync() => await KillGuardiansAsync();
 

@@ -17,47 +17,47 @@ internal sealed class Sequence(SequencePlan plan)
     public async Task<Verdict> RunAsync()
     {
         var start = Stopwatch.GetTimestamp();
-        await using var site = await Site.StartAsync(plan);
-        var judge = new Judge(site);
-        await using ICommands tool = plan.InProcesses ? new Processes(site, trace) : new InProcess(site, trace);
+        await using var testBed = await TestBed.StartAsync(plan);
+        var judge = new Judge(testBed);
+        await using ICommands tool = plan.InProcesses ? new Processes(testBed, trace) : new InProcess(testBed, trace);
         try
         {
             foreach (var step in plan.Steps)
             {
                 trace.Add($"{step}");
-                await TakeAsync(step, site, judge, tool);
+                await TakeAsync(step, testBed, judge, tool);
             }
 
-            return await EndAsync(site, judge, tool) with { Time = Stopwatch.GetElapsedTime(start) };
+            return await EndAsync(testBed, judge, tool) with { Time = Stopwatch.GetElapsedTime(start) };
         }
         catch (TimeoutException exception)
         {
             problems.Add($"a command hangs: {exception.Message}");
-            return VerdictOf(site, judge) with { Time = Stopwatch.GetElapsedTime(start) };
+            return VerdictOf(testBed, judge) with { Time = Stopwatch.GetElapsedTime(start) };
         }
     }
 
-    private async Task TakeAsync(Step step, Site site, Judge judge, ICommands tool)
+    private async Task TakeAsync(Step step, TestBed testBed, Judge judge, ICommands tool)
     {
         switch (step)
         {
             case CommandStep command:
-                await CommandAsync(command.Verb, null, command.Kill, site, judge, tool);
+                await CommandAsync(command.Verb, null, command.Kill, testBed, judge, tool);
                 break;
-            case WeatherStep weather:
-                site.SetWeather(weather.Service, weather.Weather);
+            case InjectionStep injection:
+                testBed.Inject(injection.Service, injection.Injection);
                 break;
             case SecretsStep secrets:
-                site.SetSecrets(secrets.AreWrong);
+                testBed.SetSecrets(secrets.AreWrong);
                 break;
             case ConfigStep config:
-                site.ChangeConfig(config.Change);
+                testBed.ChangeConfig(config.Change);
                 break;
             case StrangerStep stranger:
-                site.AddStranger(stranger.Service, stranger.Login);
+                testBed.AddStranger(stranger.Service, stranger.Login);
                 break;
             case CleanCheckoutStep:
-                site.CleanCheckout();
+                testBed.CleanCheckout();
                 break;
             case KillGuardiansStep:
                 await tool.KillGuardiansAsync();
@@ -70,7 +70,7 @@ internal sealed class Sequence(SequencePlan plan)
         problems.AddRange(judge.Harm());
     }
 
-    private async Task<CommandResult> CommandAsync(Verb verb, string? run, Kill? kill, Site site, Judge judge, ICommands tool)
+    private async Task<CommandResult> CommandAsync(Verb verb, string? run, Kill? kill, TestBed testBed, Judge judge, ICommands tool)
     {
         commands++;
         var wanted = judge.Wanted();
@@ -83,40 +83,40 @@ internal sealed class Sequence(SequencePlan plan)
         }
 
         runsSeen.UnionWith(judge.Runs().Select(known => known.RunId));
-        await site.GiveAwayFreedIdsAsync();
+        await testBed.GiveAwayFreedIdsAsync();
         return result;
     }
 
     // Now the services can be asked, the secrets are right, and what the product bounds has had its time; the description is what it is.
-    private async Task<Verdict> EndAsync(Site site, Judge judge, ICommands tool)
+    private async Task<Verdict> EndAsync(TestBed testBed, Judge judge, ICommands tool)
     {
         trace.Add("all is well again");
         for (var service = 0; service < plan.Services.Count; service++)
         {
-            site.SetWeather(service, Weather.Calm);
+            testBed.Inject(service, FaultInjection.Calm);
         }
 
-        site.SetSecrets(areWrong: false);
+        testBed.SetSecrets(areWrong: false);
         if (plan.EndsByTag)
         {
-            site.ChangeConfig(ConfigChange.Restored);
+            testBed.ChangeConfig(ConfigChange.Restored);
         }
 
         foreach (var kept in judge.Runs().Where(run => run.State is RunState.Kept or RunState.Alive))
         {
-            await CommandAsync(Verb.Teardown, kept.RunId, null, site, judge, tool);
+            await CommandAsync(Verb.Teardown, kept.RunId, null, testBed, judge, tool);
         }
 
         var verb = plan.EndsByTag ? Verb.SweepByTag : Verb.Sweep;
-        var last = await CommandAsync(verb, null, null, site, judge, tool);
+        var last = await CommandAsync(verb, null, null, testBed, judge, tool);
         if (last.ExitCode == (int)SessionOutcome.LeftBehind)
         {
             // What may still have come has come by then, and can be told from what has not.
             await Task.Delay(Bounds.LongestWait);
-            last = await CommandAsync(verb, null, null, site, judge, tool);
+            last = await CommandAsync(verb, null, null, testBed, judge, tool);
         }
 
-        await Condition.HoldsAsync(() => !site.IsBusy, Rest);
+        await Condition.HoldsAsync(() => !testBed.IsBusy, Rest);
         problems.AddRange(judge.JudgedLast(last));
         problems.AddRange(judge.Harm());
         if (trace.Mentions("TA9001"))
@@ -125,7 +125,7 @@ internal sealed class Sequence(SequencePlan plan)
         }
 
         var left = judge.Ours.ToList();
-        return VerdictOf(site, judge) with
+        return VerdictOf(testBed, judge) with
         {
             NamedThere = left.Count(account => Judge.IsNamed(account, last)),
             NamedAbsent = [.. Judge.Named(last).Where(name => left.TrueForAll(account => account.SentLogin != name.Login)).Select(name => name.Cause)],
@@ -133,11 +133,11 @@ internal sealed class Sequence(SequencePlan plan)
         };
     }
 
-    private Verdict VerdictOf(Site site, Judge judge) => new(plan, [.. problems.Distinct(StringComparer.Ordinal)])
+    private Verdict VerdictOf(TestBed testBed, Judge judge) => new(plan, [.. problems.Distinct(StringComparer.Ordinal)])
     {
         Commands = commands,
         Kills = kills,
-        Made = site.Services.Sum(service => service.CreatedTotal),
-        Trace = trace.With(site.Requests()) + string.Concat(judge.Ours.Select(account => $"{System.Environment.NewLine}  left: {account.Login}, sent as {account.SentLogin}")),
+        Made = testBed.Services.Sum(service => service.CreatedTotal),
+        Trace = trace.With(testBed.Requests()) + string.Concat(judge.Ours.Select(account => $"{System.Environment.NewLine}  left: {account.Login}, sent as {account.SentLogin}")),
     };
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace TestAccounts.SampleServices;
 
 /// <summary>Terms such as <c>email:ta-*</c>, joined by <c>AND</c>; pages end at the thousandth user.</summary>
-internal sealed partial class Auth0Search(Auth0Manner auth0, Call call)
+internal sealed partial class Auth0Search(Auth0Fake auth0, Call call)
 {
     private const int DefaultPerPage = 50;
     private const int MaximumPerPage = 100;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace TestAccounts.SampleServices;
 
 /// <summary>Client credentials in a JSON body or a form, for one audience.</summary>
-internal sealed class Auth0TokenEndpoint(Auth0Manner auth0)
+internal sealed class Auth0TokenEndpoint(Auth0Fake auth0)
 {
     public Answer Grant(Call call)
     {

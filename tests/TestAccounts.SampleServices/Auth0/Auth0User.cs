@@ -10,7 +10,7 @@ internal sealed class Auth0User(IReadOnlyDictionary<string, JsonElement> data)
     public string? Text(string property) =>
         data.TryGetValue(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    public Answer? Fault(Auth0Manner auth0)
+    public Answer? Fault(Auth0Fake auth0)
     {
         if (Text("connection") is not { } connection)
         {

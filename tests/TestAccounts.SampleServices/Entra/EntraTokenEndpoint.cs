@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class EntraTokenEndpoint(EntraManner entra)
+internal sealed class EntraTokenEndpoint(EntraFake entra)
 {
     public Answer Grant(Call call, string tenant)
     {

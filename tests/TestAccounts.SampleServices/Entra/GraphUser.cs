@@ -13,7 +13,7 @@ internal static class GraphUser
 
     private static readonly string[] Required = ["accountEnabled", "displayName", "mailNickname", "passwordProfile", "userPrincipalName"];
 
-    public static Answer? FaultOf(IReadOnlyDictionary<string, JsonElement> data, EntraManner entra)
+    public static Answer? FaultOf(IReadOnlyDictionary<string, JsonElement> data, EntraFake entra)
     {
         if (Required.FirstOrDefault(property => !data.TryGetValue(property, out var value) || value.ValueKind == JsonValueKind.Null) is { } missing)
         {

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class KeycloakRoles(KeycloakManner keycloak)
+internal sealed class KeycloakRoles(KeycloakFake keycloak)
 {
     private readonly ConcurrentDictionary<string, string[]> mapped = new(StringComparer.Ordinal);
 
-    private static Answer NotFound => KeycloakManner.Error(StatusCodes.Status404NotFound, "Could not find role");
+    private static Answer NotFound => KeycloakFake.Error(StatusCodes.Status404NotFound, "Could not find role");
 
     public Answer Read(string role) => keycloak.RealmRoles.Contains(role, StringComparer.Ordinal) ? Answer.Ok(View(role)) : NotFound;
 

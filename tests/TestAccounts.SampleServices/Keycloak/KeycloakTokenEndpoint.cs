@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace TestAccounts.SampleServices;
 
-internal sealed class KeycloakTokenEndpoint(KeycloakManner keycloak)
+internal sealed class KeycloakTokenEndpoint(KeycloakFake keycloak)
 {
     public const string AdminScope = "admin";
 
@@ -15,7 +15,7 @@ internal sealed class KeycloakTokenEndpoint(KeycloakManner keycloak)
         return (realm, call.FormField("grant_type"), client.Id) switch
         {
             _ when realm != "master" && realm != keycloak.Realm =>
-                KeycloakManner.Error(StatusCodes.Status404NotFound, "Realm does not exist"),
+                KeycloakFake.Error(StatusCodes.Status404NotFound, "Realm does not exist"),
             (_, "client_credentials", var id) when id == keycloak.ClientId =>
                 client.Secret == keycloak.ClientSecret ? Token(AdminScope) : Refusal(401, "unauthorized_client", WrongClient),
             ("master", "password", "admin-cli") => LogInAdmin(call),

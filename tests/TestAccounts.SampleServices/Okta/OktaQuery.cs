@@ -4,7 +4,7 @@ using TestAccounts.SampleServices.Paging;
 namespace TestAccounts.SampleServices;
 
 /// <summary>One list request: all users, a filter, a search, or a text to be found.</summary>
-internal sealed class OktaQuery(OktaManner okta, Call call)
+internal sealed class OktaQuery(OktaFake okta, Call call)
 {
     private const int MaximumLimit = 200;
     private const int LimitOfFind = 10;

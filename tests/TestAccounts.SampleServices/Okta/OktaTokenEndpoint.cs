@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace TestAccounts.SampleServices;
 
 /// <summary>Client credentials, proven with an assertion that the client signed and that is good for one token.</summary>
-internal sealed class OktaTokenEndpoint(OktaManner okta)
+internal sealed class OktaTokenEndpoint(OktaFake okta)
 {
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 

@@ -12,7 +12,7 @@ internal static class ScimFault
             error["scimType"] = type;
         }
 
-        return new Answer(status, error) { ContentType = ScimManner.MediaType };
+        return new Answer(status, error) { ContentType = ScimFake.MediaType };
     }
 
     public static RefusedException Refused(int status, string detail, string? type = null) => new(Create(status, detail, type));

@@ -5,11 +5,11 @@ namespace TestAccounts.Tests.AccountApis;
 /// <summary>A config of the documentation, and the service that it describes.</summary>
 /// <param name="Page">The page, from the folder of the documentation.</param>
 /// <param name="Section">The heading above the config; <see langword="null"/> where the page has one config.</param>
-/// <param name="Manner">Makes the service.</param>
+/// <param name="Fake">Makes the service.</param>
 /// <param name="Urls">The variables that have the service's URL.</param>
 /// <param name="Variables">The other variables of the config.</param>
 public sealed record AccountApiCase(
-    string Page, string? Section, Func<ServiceManner> Manner, IReadOnlyList<string> Urls, IReadOnlyList<(string Name, string Value)> Variables)
+    string Page, string? Section, Func<ServiceFake> Fake, IReadOnlyList<string> Urls, IReadOnlyList<(string Name, string Value)> Variables)
 {
     /// <summary>What follows the unique text in the login.</summary>
     public string LoginSuffix { get; init; } = "";

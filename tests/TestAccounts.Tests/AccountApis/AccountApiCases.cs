@@ -17,35 +17,35 @@ internal static class AccountApiCases
 
     public static IReadOnlyDictionary<string, AccountApiCase> All { get; } = new Dictionary<string, AccountApiCase>(StringComparer.Ordinal)
     {
-        ["a plain REST API"] = Example("A plain REST API", () => new OrdersManner(), "ORDERS_URL", ("ORDERS_PASSWORD", "secret")),
+        ["a plain REST API"] = Example("A plain REST API", () => new OrdersFake(), "ORDERS_URL", ("ORDERS_PASSWORD", "secret")),
         ["wrapped bodies"] = Example(
             "Another path, wrapped bodies, a state to wait for",
-            () => new BillingManner { PageSize = SmallPage, ReadyDelay = TimeSpan.FromMilliseconds(100) },
+            () => new BillingFake { PageSize = SmallPage, ReadyDelay = TimeSpan.FromMilliseconds(100) },
             "BILLING_URL",
             ("BILLING_KEY", "billing-key")),
         ["a name that the client chooses"] = Example(
-            "A name that the client chooses", () => new PutManner { PageSize = SmallPage }, "TENANTS_URL", ("TENANTS_TOKEN", "put-token")),
+            "A name that the client chooses", () => new PutFake { PageSize = SmallPage }, "TENANTS_URL", ("TENANTS_TOKEN", "put-token")),
         ["forms and cookies"] = Example(
-            "Forms, cookies, and no 404", () => new CookieManner { PageSize = SmallPage, SendsLinks = false }, "PORTAL_URL", ("PORTAL_PASSWORD", "secret")),
+            "Forms, cookies, and no 404", () => new CookieFake { PageSize = SmallPage, SendsLinks = false }, "PORTAL_URL", ("PORTAL_PASSWORD", "secret")),
         ["XML"] = Example(
-            "Actions in a form, answers in XML", () => new XmlQueryManner { PageSize = SmallPage }, "DIRECTORY_URL", ("DIRECTORY_KEY", "xml-key")),
+            "Actions in a form, answers in XML", () => new XmlQueryFake { PageSize = SmallPage }, "DIRECTORY_URL", ("DIRECTORY_KEY", "xml-key")),
         ["JSON-RPC"] = Example(
             "One endpoint for everything: JSON-RPC",
-            () => new JsonRpcManner { LargestPage = SmallPage, SessionUses = 10 },
+            () => new JsonRpcFake { LargestPage = SmallPage, SessionUses = 10 },
             "MONITOR_URL",
             ("MONITOR_PASSWORD", "secret")),
-        ["steps"] = Example("Several requests for one operation", () => new StepsManner(), "MEMBERS_URL", ("MEMBERS_TOKEN", "steps-token")),
-        ["rest"] = Preset("rest", () => new OrdersManner(), ["ORDERS_URL"], ("ORDERS_PASSWORD", "secret")),
-        ["keycloak"] = Preset("keycloak", () => new KeycloakManner(), ["SSO_URL"], ("SSO_SECRET", "keycloak-secret")),
+        ["steps"] = Example("Several requests for one operation", () => new StepsFake(), "MEMBERS_URL", ("MEMBERS_TOKEN", "steps-token")),
+        ["rest"] = Preset("rest", () => new OrdersFake(), ["ORDERS_URL"], ("ORDERS_PASSWORD", "secret")),
+        ["keycloak"] = Preset("keycloak", () => new KeycloakFake(), ["SSO_URL"], ("SSO_SECRET", "keycloak-secret")),
         ["auth0"] = Preset(
-            "auth0", () => new Auth0Manner(), ["AUTH0_URL"], ("AUTH0_CLIENT_ID", "auth0-client"), ("AUTH0_CLIENT_SECRET", "auth0-secret")) with
+            "auth0", () => new Auth0Fake(), ["AUTH0_URL"], ("AUTH0_CLIENT_ID", "auth0-client"), ("AUTH0_CLIENT_SECRET", "auth0-secret")) with
         {
             LoginSuffix = Mail,
         },
-        ["okta"] = Preset("okta", () => new OktaManner(), ["OKTA_URL"], ("OKTA_TOKEN", "okta-api-token")) with { LoginSuffix = Mail },
+        ["okta"] = Preset("okta", () => new OktaFake(), ["OKTA_URL"], ("OKTA_TOKEN", "okta-api-token")) with { LoginSuffix = Mail },
         ["entra"] = Preset(
             "entra",
-            () => new EntraManner { TenantId = "shop", ClientId = "entra-client", PageSize = SmallPage },
+            () => new EntraFake { TenantId = "shop", ClientId = "entra-client", PageSize = SmallPage },
             ["GRAPH_URL", "ENTRA_LOGIN_URL"],
             ("ENTRA_TENANT", "shop"),
             ("ENTRA_CLIENT_ID", "entra-client"),
@@ -55,14 +55,14 @@ internal static class AccountApiCases
         },
         ["cognito"] = Preset(
             "cognito",
-            () => new CognitoManner { UserPoolId = Pool, SecretAccessKey = "cognito-secret", PageSize = SmallPage },
+            () => new CognitoFake { UserPoolId = Pool, SecretAccessKey = "cognito-secret", PageSize = SmallPage },
             ["COGNITO_URL"],
             ("COGNITO_POOL", Pool),
             ("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE"),
             ("AWS_SECRET_ACCESS_KEY", "cognito-secret")),
         ["firebase"] = Preset(
             "firebase",
-            () => new FirebaseManner { IsEmulator = false, ServiceAccount = GoogleAccount, PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
+            () => new FirebaseFake { IsEmulator = false, ServiceAccount = GoogleAccount, PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
             ["FIREBASE_URL"],
             ("GOOGLE_CLIENT_EMAIL", GoogleAccount),
             ("GOOGLE_PRIVATE_KEY", TestKeys.Rsa())) with
@@ -70,12 +70,12 @@ internal static class AccountApiCases
             LoginSuffix = Mail,
             TokenPath = ("GOOGLE_TOKEN_URL", "/token"),
         },
-        ["scim"] = Preset("scim", () => new ScimManner { MaxResults = SmallPage }, ["SCIM_URL"], ("SCIM_TOKEN", "scim-token")),
+        ["scim"] = Preset("scim", () => new ScimFake { MaxResults = SmallPage }, ["SCIM_URL"], ("SCIM_TOKEN", "scim-token")),
     };
 
-    private static AccountApiCase Example(string section, Func<ServiceManner> manner, string url, params (string Name, string Value)[] variables) =>
-        new("account-apis.md", section, manner, [url], variables);
+    private static AccountApiCase Example(string section, Func<ServiceFake> fake, string url, params (string Name, string Value)[] variables) =>
+        new("account-apis.md", section, fake, [url], variables);
 
-    private static AccountApiCase Preset(string name, Func<ServiceManner> manner, string[] urls, params (string Name, string Value)[] variables) =>
-        new($"presets/{name}.md", null, manner, urls, variables);
+    private static AccountApiCase Preset(string name, Func<ServiceFake> fake, string[] urls, params (string Name, string Value)[] variables) =>
+        new($"presets/{name}.md", null, fake, urls, variables);
 }

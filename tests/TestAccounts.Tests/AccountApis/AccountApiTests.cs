@@ -179,7 +179,7 @@ public sealed class AccountApiTests : EngineTest
     private async Task<SampleService> ArrangeAsync(string api)
     {
         var described = AccountApiCases.All[api];
-        var service = await StartAsync(described.Manner());
+        var service = await StartAsync(described.Fake());
         foreach (var (name, value) in described.Variables)
         {
             Variables[name] = value;

@@ -20,26 +20,26 @@ public sealed class PresetTests : AuthenticationTest
     [InlineData(""" "type": "client-credentials", "clientId": "provisioner", "clientSecret": "${SECRET}", "sendAs": "basic" """, "keycloak-secret")]
     [InlineData(""" "type": "password", "tokenUrl": "/realms/master/protocol/openid-connect/token", "username": "admin", "password": "${SECRET}" """, "admin-password")]
     public Task Keycloak(string auth, string secret) =>
-        LivesAndDiesAsync(new KeycloakManner { TokenLifetime = TimeSpan.FromSeconds(2) }, "keycloak", auth, secret, """ "settings": { "authRealm": "shop", "realm": "shop" } """);
+        LivesAndDiesAsync(new KeycloakFake { TokenLifetime = TimeSpan.FromSeconds(2) }, "keycloak", auth, secret, """ "settings": { "authRealm": "shop", "realm": "shop" } """);
 
     [Fact]
     public Task Auth0() =>
-        LivesAndDiesAsync(new Auth0Manner(), "auth0", """ "type": "client-credentials", "clientId": "auth0-client", "clientSecret": "${SECRET}" """, "auth0-secret");
+        LivesAndDiesAsync(new Auth0Fake(), "auth0", """ "type": "client-credentials", "clientId": "auth0-client", "clientSecret": "${SECRET}" """, "auth0-secret");
 
     [Fact]
     public Task Okta_with_a_token() =>
-        LivesAndDiesAsync(new OktaManner(), "okta", """ "type": "bearer", "token": "${SECRET}" """, "okta-api-token");
+        LivesAndDiesAsync(new OktaFake(), "okta", """ "type": "bearer", "token": "${SECRET}" """, "okta-api-token");
 
     [Fact]
     public Task Okta_with_a_key() => LivesAndDiesAsync(
-        new OktaManner { PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
+        new OktaFake { PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
         "okta",
         $""" "type": "client-credentials", "clientId": "0oatestaccounts", {Key} """,
         "PRIVATE KEY");
 
     [Fact]
     public Task Entra() => LivesAndDiesAsync(
-        new EntraManner(),
+        new EntraFake(),
         "entra",
         """ "type": "client-credentials", "clientId": "99999999-8888-7777-6666-555555555555", "clientSecret": "${SECRET}" """,
         "entra-secret",
@@ -52,7 +52,7 @@ public sealed class PresetTests : AuthenticationTest
     {
         Variables["SESSION"] = session ?? "";
         return LivesAndDiesAsync(
-            new CognitoManner { SessionToken = session, Groups = ["tester"] },
+            new CognitoFake { SessionToken = session, Groups = ["tester"] },
             "cognito",
             """ "type": "aws-sigv4", "accessKeyId": "AKIDEXAMPLE", "secretAccessKey": "${SECRET}", "sessionToken": "${SESSION:-}" """,
             "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
@@ -61,7 +61,7 @@ public sealed class PresetTests : AuthenticationTest
 
     [Fact]
     public Task Firebase() => LivesAndDiesAsync(
-        new FirebaseManner { IsEmulator = false, PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
+        new FirebaseFake { IsEmulator = false, PublicKey = TestKeys.RsaKeyPair.ExportSubjectPublicKeyInfoPem() },
         "firebase",
         $$""" "type": "jwt-bearer", "tokenUrl": "/token", "issuer": "provisioner@demo-shop.iam.gserviceaccount.com", {{Key}} """,
         "PRIVATE KEY",
@@ -70,7 +70,7 @@ public sealed class PresetTests : AuthenticationTest
     [Fact]
     public async Task Firebase_is_swept_by_the_mail_whatever_the_user_name_begins_with()
     {
-        var firebase = await StartAsync(new FirebaseManner());
+        var firebase = await StartAsync(new FirebaseFake());
         Service(
             firebase.Endpoint,
             """ "type": "bearer", "token": "owner" """,
@@ -98,7 +98,7 @@ public sealed class PresetTests : AuthenticationTest
     [InlineData(404)]
     public async Task Okta_deletes_a_user_whom_it_refuses_to_deactivate_a_second_time(int status)
     {
-        var okta = await StartAsync(new OktaManner());
+        var okta = await StartAsync(new OktaFake());
         Service(okta.Endpoint, """ "type": "bearer", "token": "okta-api-token" """, """ "type": "okta" """);
         await using var session = Session();
         await session.ProvisionAsync();
@@ -112,7 +112,7 @@ public sealed class PresetTests : AuthenticationTest
     [Fact]
     public async Task Okta_that_cannot_deactivate_a_user_stops_there()
     {
-        var okta = await StartAsync(new OktaManner());
+        var okta = await StartAsync(new OktaFake());
         Service(okta.Endpoint, """ "type": "bearer", "token": "okta-api-token" """, """ "type": "okta", "retries": 0 """);
         await using var session = Session();
         await session.ProvisionAsync();
@@ -123,10 +123,10 @@ public sealed class PresetTests : AuthenticationTest
         Assert.DoesNotContain(okta.Requests, request => request.Method == "DELETE");
     }
 
-    private async Task LivesAndDiesAsync(ServiceManner manner, string preset, string auth, string secret, string more = "\"retries\": 2")
+    private async Task LivesAndDiesAsync(ServiceFake fake, string preset, string auth, string secret, string more = "\"retries\": 2")
     {
         Variables["SECRET"] = secret;
-        var service = await StartAsync(manner);
+        var service = await StartAsync(fake);
         Service(service.Endpoint, auth, $"\"type\": \"{preset}\", {more}");
         await using (var session = Session())
         {

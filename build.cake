@@ -1,3 +1,4 @@
+#load tests/busy-machine.cake
 #load tests/integration-tests.cake
 #load tests/real-servers.cake
 #load tests/test-totals.cake
@@ -10,6 +11,28 @@ var realServers = new RealServers(Context, artifacts.Combine("real-servers"));
 
 // The program that Pack made, where this machine can link one.
 string NativeTool() => GetFiles($"src/TestAccounts.Tool/bin/{configuration}/net10.0/*/publish/TestAccounts.Tool").FirstOrDefault()?.FullPath ?? "";
+
+void RunTests(string project, DirectoryPath results, string filter = "")
+{
+    CleanDirectory(results);
+    try
+    {
+        DotNetTest(project, new DotNetTestSettings
+        {
+            Configuration = configuration,
+            NoBuild = true,
+            Loggers = ["trx"],
+            ResultsDirectory = results,
+            Filter = filter,
+            EnvironmentVariables = { ["TESTACCOUNTS_PACKAGES"] = packages.FullPath, ["TESTACCOUNTS_NATIVE_TOOL"] = NativeTool() },
+            MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = 1 },
+        });
+    }
+    finally
+    {
+        Console.WriteLine(TestTotals.Read(results.FullPath));
+    }
+}
 
 Task("Clean")
     .Description("Deletes everything that was built.")
@@ -38,24 +61,34 @@ Task("Test")
     .IsDependentOn("Build")
     .Does(() =>
 {
-    var results = artifacts.Combine("test-results");
-    CleanDirectory(results);
     CleanDirectory(artifacts.Combine("command-logs"));
-    try
+    RunTests(solution.Path.FullPath, artifacts.Combine("test-results"));
+});
+
+Task("TestUnderLoad")
+    .Description("Runs all tests --times=5 in a row beside two processes that work without a pause; --project=tests/… and --filter=… choose some.")
+    .IsDependentOn("Pack")
+    .Does(() =>
+{
+    var failed = 0;
+    var times = Argument("times", 5);
+    using var busy = new BusyMachine(IsRunningOnWindows());
+    for (var time = 1; time <= times; time++)
     {
-        DotNetTest(solution, new DotNetTestSettings
+        Information($"Time {time} of {times}");
+        try
         {
-            Configuration = configuration,
-            NoBuild = true,
-            Loggers = ["trx"],
-            ResultsDirectory = results,
-            EnvironmentVariables = { ["TESTACCOUNTS_PACKAGES"] = packages.FullPath, ["TESTACCOUNTS_NATIVE_TOOL"] = NativeTool() },
-            MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = 1 },
-        });
+            RunTests(Argument("project", solution.Path.FullPath), artifacts.Combine($"test-results-under-load/{time}"), Argument("filter", ""));
+        }
+        catch (CakeException)
+        {
+            failed++;
+        }
     }
-    finally
+
+    if (failed > 0)
     {
-        Console.WriteLine(TestTotals.Read(results.FullPath));
+        throw new CakeException($"{failed} of {times} times tests failed.");
     }
 });
 

@@ -85,12 +85,12 @@ public sealed class TestAccountsSession : IAsyncDisposable
         await new RunsForALook(Ledger, Selection, environmentFile, host).DeleteAsync(cancellationToken).ConfigureAwait(false);
         var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
         var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
+        var guarded = guardian.StartAsync(plan.Config.Guardian, plan.Run);
         try
         {
-            guardian.Start(plan.Config.Guardian, plan.Run);
             await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
             host.Log.Detail($"Run {plan.Run}: {Headline.Counted(plan.Count, "account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
-            using var rollout = new Rollout(plan, run, redactor, options, host);
+            using var rollout = new Rollout(plan, run, guarded, redactor, options, host);
             await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
             held = run;
             runId = plan.Run.Text;
@@ -101,6 +101,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         {
             if (held is null)
             {
+                await guarded.ConfigureAwait(false);
                 run.Dispose();
                 await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
             }
@@ -258,7 +259,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<IReadOnlyList<LeftAccount>> GuardAsync(CancellationToken cancellationToken = default)
     {
         var run = RunSelection.Parse(options.RunId ?? "");
-        using var watched = Ledger.TryWatch(run);
+        using var watched = options.LedgerFolder is { } given ? LedgerFactory.OpenGiven(given, host, Assume).TryWatch(run) : Ledger.TryWatch(run);
         return watched is null ? [] : await new Guardian(watched, host).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -328,7 +329,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
         var count = CanaryAccounts.Of(plan, new(plan)).Count;
         var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
-        guardian.Start(plan.Config.Guardian, plan.Run);
+        await guardian.StartAsync(plan.Config.Guardian, plan.Run).ConfigureAwait(false);
         host.Log.Detail($"Run {plan.Run}: {Headline.Counted(count, "canary account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
         return run;
     }

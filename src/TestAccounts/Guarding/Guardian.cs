@@ -6,7 +6,7 @@ namespace TestAccounts.Guarding;
 /// <summary>Waits until a run's owner is gone, and cleans up if the run is not closed by then.</summary>
 internal sealed class Guardian(WatchedRun run, SessionHost host)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>Answers what is left; nothing where the run was closed by its owner.</summary>
@@ -14,7 +14,7 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
     {
         IReadOnlyList<LeftAccount> left = [];
         long? start = null;
-        for (var pause = Interval; !run.IsClosed;)
+        for (var pause = FirstPause; !run.IsClosed;)
         {
             if (run.TryTakeEnded() is { } taken)
             {
@@ -31,8 +31,14 @@ internal sealed class Guardian(WatchedRun run, SessionHost host)
                 }
             }
 
+            if (start is not { } begun)
+            {
+                await run.WaitAsync(cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             // The last look is at the end: what has not shown by then is not expected any more.
-            var rest = start is { } begun ? run.Header.GuardianTimeout - host.Clock.GetElapsedTime(begun) : pause;
+            var rest = run.Header.GuardianTimeout - host.Clock.GetElapsedTime(begun);
             if (rest <= TimeSpan.Zero)
             {
                 break;

@@ -12,13 +12,17 @@ internal sealed class RunGuardian(Lazy<LedgerSet> ledger, SessionOptions options
     /// <summary>The process, where one was started and it is known which.</summary>
     public OwnerProcess? Process { get; private set; }
 
-    /// <summary>Starts it, if it is wanted. A run without it goes on: what it would have cleaned up, the next run or a sweep does.</summary>
-    public void Start(GuardianSettings settings, RunId run)
+    /// <summary>
+    /// Starts it beside what the session does next, if it is wanted; ends when it was started, or when the log was told that it could not be.
+    /// A run without it goes on: what it would have cleaned up, the next run or a sweep does.
+    /// </summary>
+    public async Task StartAsync(GuardianSettings settings, RunId run)
     {
         Process = null;
         if (settings.Enabled && host.Guardian is { } command)
         {
-            (Process, var obstacle) = GuardianProcess.Start(command, options, ledger.Value.Location, run);
+            var location = ledger.Value.Location;
+            (Process, var obstacle) = await Task.Run(() => GuardianProcess.Start(command, options, location, run)).ConfigureAwait(false);
             if (obstacle is not null)
             {
                 host.Log.Warn(LedgerFaults.GuardianNotStarted(obstacle));

@@ -10,7 +10,13 @@ using TestAccounts.Sending;
 namespace TestAccounts.Provisioning;
 
 /// <summary>One provisioning from its plan to the environment file, or back to nothing.</summary>
-internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, SessionOptions options, SessionHost host) : IDisposable
+/// <param name="plan">What to create.</param>
+/// <param name="ledger">The run.</param>
+/// <param name="guarded">Ends when its guardian was started, or the log was told that it could not be; nothing is created before.</param>
+/// <param name="redactor">Knows the secrets.</param>
+/// <param name="options">The options of the session.</param>
+/// <param name="host">The host of the session.</param>
+internal sealed class Rollout(Plan plan, IRunLedger ledger, Task guarded, Redactor redactor, SessionOptions options, SessionHost host) : IDisposable
 {
     private readonly HttpChannel http = new(host.Handler, plan.Config.Parallelism, host.Clock) { Retried = host.Log.Retried, Found = host.Found };
     private readonly FinishedAccounts finished = new(plan);
@@ -49,9 +55,13 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Redactor redactor, S
     private async Task<IReadOnlyList<Fault>> ProvisionAsync(RunBounds bounds)
     {
         var absent = await new ServiceStarts(plan, services, host).WaitAsync(bounds.Stop).ConfigureAwait(false);
-        return absent.Count > 0 || bounds.Stop.IsCancellationRequested
-            ? absent
-            : (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
+        if (absent.Count > 0 || bounds.Stop.IsCancellationRequested)
+        {
+            return absent;
+        }
+
+        await guarded.ConfigureAwait(false);
+        return (await new Provisioner(plan, finished, services, ledger, host).RunAsync(bounds.Stop, bounds.Abort).ConfigureAwait(false)).Faults;
     }
 
     // Only a run sets both for the commands within it.

@@ -13,6 +13,11 @@ internal static class LedgerFactory
         return new(place, folder => new(folder, assumed, key, host.Clock), host.Log.Warn);
     }
 
+    /// <summary>Opens the folder that a guardian is given, and asks nothing else: it is started beside each run.</summary>
+    /// <exception cref="TestAccountsException">The user's key is damaged.</exception>
+    public static LedgerFolder OpenGiven(string folder, SessionHost host, Func<RunId, RunHeader> assumed) =>
+        new(folder, assumed, KeyOf(host.Variables), host.Clock);
+
     /// <summary>Opens the ledger of somebody else, to be cleaned up as its records say, with the secrets of this session.</summary>
     /// <exception cref="TestAccountsException">There is no such folder.</exception>
     public static LedgerFolder Adopt(string folder, SessionHost host, Func<RunId, RunHeader> assumed) => Directory.Exists(folder)

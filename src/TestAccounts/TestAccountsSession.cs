@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
 using TestAccounts.Checking;
 using TestAccounts.CleaningUp;
-using TestAccounts.CleaningUp.Trust;
 using TestAccounts.Configuration;
 using TestAccounts.Environment;
 using TestAccounts.Guarding;
 using TestAccounts.Keeping;
 using TestAccounts.Ledger;
-using TestAccounts.Ledger.Owners;
 using TestAccounts.Ledger.Places;
 using TestAccounts.Planning;
 using TestAccounts.Provisioning;
 using TestAccounts.Secrets;
+using TestAccounts.Sessions;
 
 namespace TestAccounts;
 
@@ -21,12 +19,12 @@ namespace TestAccounts;
 /// </summary>
 public sealed class TestAccountsSession : IAsyncDisposable
 {
-    private const int SeedLength = 32;
     private readonly SessionOptions options;
     private readonly SessionHost host;
     private readonly Lazy<LedgerSet> openLedger;
     private readonly Lazy<RunSelection> makeSelection;
     private readonly RunGuardian guardian;
+    private readonly SessionPlans plans;
     private string environmentFile;
     private IRunLedger? held;
     private string? runId;
@@ -44,11 +42,16 @@ public sealed class TestAccountsSession : IAsyncDisposable
         openLedger = new(() => LedgerFactory.Open(options, host, Assume));
         makeSelection = new(() => new(Ledger, environmentFile, host.Clock));
         guardian = new(openLedger, options, host);
+        plans = new(options, host);
     }
 
     private LedgerSet Ledger => openLedger.Value;
 
     private RunSelection Selection => makeSelection.Value;
+
+    private RunStart Start => new(Ledger, Selection, plans, guardian, options, host);
+
+    private Sweeping Sweeping => new(Ledger, plans, host);
 
     /// <summary>How long an interrupted build may take to delete its accounts, before it leaves them to the guardian.</summary>
     public TimeSpan CleanUpDeadline => options.CleanUpDeadline ?? config?.CleanUpDeadline ?? TestAccountsConfig.DefaultCleanUpDeadline;
@@ -56,7 +59,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// <summary>Tells what <see cref="ProvisionAsync"/> would do; sends nothing and writes nothing.</summary>
     public RunPlan Plan()
     {
-        var plan = MakePlan(new(host.Log.Secret));
+        var plan = plans.Make(new(host.Log.Secret));
         return new(plan.Run.Text, plan.Run.Tag, plan.Count, PlanPreview.Of(plan));
     }
 
@@ -73,45 +76,10 @@ public sealed class TestAccountsSession : IAsyncDisposable
         }
 
         var start = host.Clock.GetTimestamp();
-        var redactor = new Redactor(host.Log.Secret);
-        var plan = MakePlan(redactor);
-        FindOwner();
-        if (Selection.FindUnrecorded() is { } unrecorded)
-        {
-            // Its file is about to be replaced.
-            host.Log.Warn(unrecorded);
-        }
-
-        await new RunsForALook(Ledger, Selection, environmentFile, host).DeleteAsync(cancellationToken).ConfigureAwait(false);
-        var file = new ClaimedFile(environmentFile, Ledger.Own, host) { HasSubstitute = options.OwnFileIfInUse };
-        var run = await file.BeginAsync(plan.Run, Begin, cancellationToken).ConfigureAwait(false);
-        var guarded = guardian.StartAsync(plan.Config.Guardian, plan.Run);
-        try
-        {
-            await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
-            host.Log.Detail($"Run {plan.Run}: {Headline.Counted(plan.Count, "account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
-            using var rollout = new Rollout(plan, run, guarded, redactor, options, host);
-            await rollout.RunAsync(environmentFile, cancellationToken).ConfigureAwait(false);
-            held = run;
-            runId = plan.Run.Text;
-            config = plan.Config;
-            return Summaries.Of(run, RunState.Alive) with { Elapsed = host.Clock.GetElapsedTime(start) };
-        }
-        finally
-        {
-            if (held is null)
-            {
-                await guarded.ConfigureAwait(false);
-                run.Dispose();
-                await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
-            }
-        }
-
-        IRunLedger Begin(string claimed)
-        {
-            environmentFile = claimed;
-            return Ledger.Begin(HeaderOf(plan), [.. plan.Config.Services.Select(s => s.Recipe)]);
-        }
+        var started = await Start.ProvisionAsync(environmentFile, cancellationToken).ConfigureAwait(false);
+        (held, environmentFile, config) = (started.Run, started.EnvironmentFile, started.Config);
+        runId = held.Header.Run.Text;
+        return Summaries.Of(held, RunState.Alive) with { Elapsed = host.Clock.GetElapsedTime(start) };
     }
 
     /// <summary>
@@ -127,7 +95,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
             throw new InvalidOperationException("This session holds no run; provision one first.");
         }
 
-        await new RunKeeping(guardian, settings, host).KeepAsync(run, FindOwner(), cancellationToken).ConfigureAwait(false);
+        await new RunKeeping(guardian, settings, host).KeepAsync(run, OwnerOption.Find(options), cancellationToken).ConfigureAwait(false);
         await DisposeAsync().ConfigureAwait(false);
     }
 
@@ -150,8 +118,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
     public async Task<CheckReport> CheckAsync(CheckOptions checkOptions, CancellationToken cancellationToken = default)
     {
         var redactor = new Redactor(host.Log.Secret);
-        var plan = MakePlan(redactor);
-        using var run = checkOptions.Canary ? await BeginCanaryAsync(plan, cancellationToken).ConfigureAwait(false) : null;
+        var plan = plans.Make(redactor);
+        using var run = checkOptions.Canary ? await Start.BeginCanaryAsync(plan, environmentFile, cancellationToken).ConfigureAwait(false) : null;
         using var check = new Check(plan, run, redactor, host);
         return await check.RunAsync(options.CleanUpDeadline ?? plan.Config.CleanUpDeadline, cancellationToken).ConfigureAwait(false);
     }
@@ -218,29 +186,8 @@ public sealed class TestAccountsSession : IAsyncDisposable
     /// </summary>
     public Task<SweepReport> SweepAsync(SweepOptions sweepOptions, CancellationToken cancellationToken = default) =>
         sweepOptions.Adopt is { } folder
-            ? AdoptAsync(LedgerFactory.Adopt(Absolute(folder), host, Assume), sweepOptions, cancellationToken)
-            : SweepAsync(sweepOptions, Selection, cancellationToken);
-
-    private async Task<SweepReport> AdoptAsync(LedgerFolder folder, SweepOptions sweepOptions, CancellationToken cancellationToken)
-    {
-        var sweep = new Sweep(folder, new RunSelection(folder, environmentFile, host.Clock), sweepOptions, host);
-        await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
-        return sweep.Report;
-    }
-
-    private async Task<SweepReport> SweepAsync(SweepOptions sweepOptions, RunSelection? patience, CancellationToken cancellationToken)
-    {
-        var redactor = new Redactor(host.Log.Secret);
-        var tagged = sweepOptions.ByTag ? ReadConfig(redactor) : null;
-        var sweep = new Sweep(Ledger, patience, sweepOptions, host);
-        await sweep.SweepLedgerAsync(cancellationToken).ConfigureAwait(false);
-        if (tagged is not null)
-        {
-            await sweep.SweepTagsAsync(tagged, redactor, cancellationToken).ConfigureAwait(false);
-        }
-
-        return sweep.Report;
-    }
+            ? Sweeping.AdoptAsync(LedgerFactory.Adopt(Absolute(folder), host, Assume), environmentFile, sweepOptions, cancellationToken)
+            : Sweeping.RunAsync(sweepOptions, Selection, cancellationToken);
 
     /// <summary>
     /// Ends an account, or a whole run, for good, although it may exist: no clean-up looks for it any more. The record of the run keeps the
@@ -264,7 +211,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
     }
 
     /// <summary>Lists the runs of the ledger, the newest first.</summary>
-    public IReadOnlyList<RunSummary> Status() => [.. Ledger.List().Select(SummaryOf).OfType<RunSummary>().OrderByDescending(run => run.Created)];
+    public IReadOnlyList<RunSummary> Status() => new RunList(Ledger, host).Read();
 
     /// <summary>Reads the accounts of a run from its ledger.</summary>
     public IEnumerable<AccountInfo> ReadAccounts(string runId)
@@ -300,65 +247,7 @@ public sealed class TestAccountsSession : IAsyncDisposable
         return default;
     }
 
-    private Plan MakePlan(Redactor redactor)
-    {
-        var planned = ReadConfig(redactor);
-        var run = options.RunId is null ? RunId.New(host.Clock) : RunSelection.Parse(options.RunId);
-        var plan = new Plan(planned, run, RandomNumberGenerator.GetBytes(SeedLength)) { Told = host.Log.Secret };
-        LoginLengths.Require(plan);
-        return plan;
-    }
-
-    private TestAccountsConfig ReadConfig(Redactor redactor) =>
-        ConfigReader.Read(options.ConfigFile, options.Environment, options.Endpoints, host.Variables, redactor);
-
-    private RunHeader HeaderOf(Plan plan) => new(
-        plan.Run, host.Clock.GetUtcNow(), options.ConfigFile, options.Environment, environmentFile, plan.Config.UserSecretsId, plan.Count, plan.Config.Durability, plan.Config.Guardian.Timeout)
-    {
-        Parallelism = plan.Config.Parallelism,
-        Services = [.. plan.Config.Services.Select(s => s.Target.Name)],
-        SecretMarks = SecretMarks.Of(LedgerFactory.KeyOf(host.Variables), plan.Run, plan.Config.Services.Select(s => s.Recipe), UserSecrets.Behind(host.Variables, plan.Config.UserSecretsId)),
-    };
-
-    // The ledger is the config's own, and so what cannot be read is most likely as this session has it.
-    private RunHeader Assume(RunId run) => new(
-        run, run.Created, options.ConfigFile, options.Environment, environmentFile, null, 0, LedgerDurability.Process, TestAccountsConfig.DefaultGuardianTimeout);
-
-    private async Task<IRunLedger> BeginCanaryAsync(Plan plan, CancellationToken cancellationToken)
-    {
-        await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
-        var count = CanaryAccounts.Of(plan, new(plan)).Count;
-        var run = Ledger.Begin(HeaderOf(plan) with { Accounts = count }, [.. plan.Config.Services.Select(s => s.Recipe)]);
-        await guardian.StartAsync(plan.Config.Guardian, plan.Run).ConfigureAwait(false);
-        host.Log.Detail($"Run {plan.Run}: {Headline.Counted(count, "canary account")} in {Headline.Counted(plan.Config.Services.Count, "service")}, recorded in '{run.Location}'.");
-        return run;
-    }
-
-    // A run that has sent nothing yet leaves nothing behind.
-    private async Task SweepBeforeAsync(IRunLedger run, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SweepDeadRunsAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            run.Close(host.Clock.GetUtcNow());
-            throw;
-        }
-    }
-
-    private async Task SweepDeadRunsAsync(CancellationToken cancellationToken)
-    {
-        var report = await SweepAsync(new(), patience: null, cancellationToken).ConfigureAwait(false);
-        foreach (var fault in report.Faults)
-        {
-            host.Log.Warn(fault);
-        }
-    }
-
-    private OwnerProcess? FindOwner() =>
-        options.OwnerProcessId is not { } id ? null : OwnerProcess.Find(id) ?? throw Refuse(LedgerFaults.NoSuchProcess(id));
+    private RunHeader Assume(RunId run) => plans.Assume(run, environmentFile);
 
     private LedgerEntry FindRun() => held is { } own ? new(own.Header.Run, RunState.Alive, own.Location)
         : Selection.Of(runId) is [var first, ..] ? first
@@ -368,20 +257,6 @@ public sealed class TestAccountsSession : IAsyncDisposable
     private LedgerIndex Read(LedgerEntry entry) => held is { } own && own.Header.Run == entry.Run
         ? own.Read()
         : Ledger.Read(entry.Run) ?? throw Refuse(LedgerFaults.NoRun(Ledger.Location));
-
-    private RunSummary? SummaryOf(LedgerEntry entry)
-    {
-        try
-        {
-            using var index = Ledger.Read(entry.Run);
-            return index is null ? null : Summaries.Of(index, entry.State, entry.Location);
-        }
-        catch (TestAccountsException e)
-        {
-            host.Log.Warn(e.Faults[0]);
-            return null;
-        }
-    }
 
     /// <summary>Whether there is, or was, a ledger of a config; also where the config itself is gone.</summary>
     public static bool HasLedger(string configFile, Func<string, string?> variables) => LedgerPlace.IsKnown(Absolute(configFile), variables);

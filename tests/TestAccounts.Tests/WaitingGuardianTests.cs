@@ -40,6 +40,23 @@ public sealed class WaitingGuardianTests : EngineTest
     }
 
     [Fact]
+    public async Task A_guardian_that_ends_at_once_is_told_of()
+    {
+        var orders = await StartOrdersAsync();
+        Config(Orders(orders));
+        var ended = Workspace.PathTo("ended");
+        orders.OnPhase = _ => Condition.HoldsAsync(() => File.Exists(ended), Deadline);
+        await using var owner = new TestAccountsSession(
+            new() { ConfigFile = ConfigFile },
+            new() { Log = Log, Variables = name => Variables.GetValueOrDefault(name), Guardian = new("/bin/sh", "-c", $"touch '{ended}'") });
+
+        await owner.ProvisionAsync();
+
+        Assert.Contains("TA2012", Log.Text, StringComparison.Ordinal);
+        await owner.TeardownAsync();
+    }
+
+    [Fact]
     public async Task A_guardian_that_sleeps_is_in_nobodys_way()
     {
         var orders = await StartOrdersAsync();

@@ -7,6 +7,7 @@ namespace TestAccounts.Guarding;
 /// <summary>The guardian of a session's run: a process that the session starts, and that shows by its lock that it watches.</summary>
 internal sealed class RunGuardian(Lazy<LedgerSet> ledger, SessionOptions options, SessionHost host)
 {
+    private const string EndedAtOnce = "it ended at once.";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The process, where one was started and it is known which.</summary>
@@ -30,6 +31,15 @@ internal sealed class RunGuardian(Lazy<LedgerSet> ledger, SessionOptions options
         }
     }
 
+    /// <summary>Tells the log where the process has ended although its run goes on.</summary>
+    public void ReportIfGone()
+    {
+        if (Process?.State == ProcessState.Dead)
+        {
+            host.Log.Warn(LedgerFaults.GuardianNotStarted(EndedAtOnce));
+        }
+    }
+
     /// <summary>Waits until it watches over the run; answers whether it does.</summary>
     public async Task<bool> WatchesAsync(GuardianSettings settings, RunId run, CancellationToken cancellationToken)
     {
@@ -43,7 +53,7 @@ internal sealed class RunGuardian(Lazy<LedgerSet> ledger, SessionOptions options
         {
             if (Process?.State == ProcessState.Dead || !await poll.WaitAsync(cancellationToken).ConfigureAwait(false))
             {
-                host.Log.Warn(LedgerFaults.GuardianNotStarted(Process?.State == ProcessState.Dead ? "it ended at once." : "it did not show within 10 s."));
+                host.Log.Warn(LedgerFaults.GuardianNotStarted(Process?.State == ProcessState.Dead ? EndedAtOnce : "it did not show within 10 s."));
                 return false;
             }
         }

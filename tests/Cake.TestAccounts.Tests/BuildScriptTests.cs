@@ -11,6 +11,7 @@ namespace Cake.TestAccounts.Tests;
 public sealed class BuildScriptTests : IDisposable
 {
     private const string Dotnet = "#!/bin/sh\nif [ \"$1\" = --list-sdks ]; then echo '10.0.100 [/own]'; else echo \"dotnet $*\"; fi\n";
+    private static readonly string Host = Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory());
     private readonly Workspace _commands = new();
     private readonly Workspace _root = new();
 
@@ -100,10 +101,9 @@ public sealed class BuildScriptTests : IDisposable
 
     private async Task<ProcessResult> BuildAsync(string script, Uri? installer, params string[] arguments)
     {
-        var shell = script == "build.ps1" ? await PowerShellTool.InstallAsync() : "/bin/bash";
-        return await new CommandLine(shell, [_root.PathTo(script), .. arguments]) { WorkingDirectory = "/" }
+        string[] shell = script == "build.ps1" ? [Host, await PowerShellTool.InstallAsync()] : ["/bin/bash"];
+        return await new CommandLine(shell[0], [.. shell[1..], _root.PathTo(script), .. arguments]) { WorkingDirectory = "/" }
             .With("PATH", _commands.Folder)
-            .With("DOTNET_ROOT", Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory()))
             .With("TESTACCOUNTS_INSTALL_SDK", installer?.ToString())
             .RunAsync();
     }

@@ -8,14 +8,19 @@ internal static class PowerShellTool
     private const string Version = "7.6.9";
     private static readonly string Folder = RepositoryRoot.PathTo("artifacts", "powershell", Version);
 
+    /// <summary>Its assembly: the command that a tool comes with looks for <c>dotnet</c> where the scripts do.</summary>
     public static async Task<string> InstallAsync()
     {
-        var program = Path.Combine(Folder, "pwsh");
-        if (!File.Exists(program))
+        if (Find() is not { } assembly)
         {
             (await CommandLine.Dotnet("/", "tool", "install", "PowerShell", "--version", Version, "--tool-path", Folder).RunAsync()).MustExitWith(0);
+            assembly = Find()!;
         }
 
-        return program;
+        return assembly;
     }
+
+    private static string? Find() => Directory.Exists(Folder)
+        ? Directory.EnumerateFiles(Folder, "pwsh.dll", SearchOption.AllDirectories).FirstOrDefault(path => path.Contains("/unix/", StringComparison.Ordinal))
+        : null;
 }

@@ -68,6 +68,7 @@ Task("Test")
 Task("TestUnderLoad")
     .Description("Runs all tests --times=5 in a row beside two processes that work without a pause; --project=tests/… and --filter=… choose some.")
     .IsDependentOn("Pack")
+    .IsDependentOn("Build")
     .Does(() =>
 {
     var failed = 0;

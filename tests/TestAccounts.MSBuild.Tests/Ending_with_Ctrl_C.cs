@@ -20,6 +20,6 @@ public sealed class Ending_with_Ctrl_C(BuiltConsumer consumer)
         await run.SignalAsync("INT");
         await run.WaitAsync(Deadline);
 
-        Assert.Equal(0, await services.AccountsLeftAsync());
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);
     }
 }

@@ -8,6 +8,9 @@ internal sealed record Case(int Services, int AccountsOfEach, TimeSpan Latency, 
     /// <summary>The most requests under way at once, for everybody.</summary>
     public const int Parallelism = 32;
 
+    /// <summary>The most of the tool's to one service.</summary>
+    public const int ParallelismOfEach = 8;
+
     /// <summary>Create, read, and delete and read again.</summary>
     public const int RequestsOfAnAccount = 4;
 

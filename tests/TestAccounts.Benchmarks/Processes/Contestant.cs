@@ -18,10 +18,11 @@ internal sealed record Contestant(string Name, Func<Case, Uri, Workspace, Task<T
     /// <summary>The tool, with its ledger and its guardian, as it is packed.</summary>
     /// <param name="program">Where it is.</param>
     /// <param name="parallelism">How many requests may be under way at once; without it, that is found out.</param>
-    public static Contestant Tool(string program, int? parallelism = null) => new("testaccounts", (tried, endpoint, workspace) => Turn.MeasureAsync(
-        program, "run", "--config", workspace.Write("testaccounts.json", Config(tried, endpoint, parallelism)), "--", "date", "+%s%3N"));
+    /// <param name="ofEach">How many of them to one service.</param>
+    public static Contestant Tool(string program, int? parallelism = null, int? ofEach = null) => new("testaccounts", (tried, endpoint, workspace) => Turn.MeasureAsync(
+        program, "run", "--config", workspace.Write("testaccounts.json", Config(tried, endpoint, parallelism, ofEach)), "--", "date", "+%s%3N"));
 
-    private static string Config(Case tried, Uri endpoint, int? parallelism)
+    private static string Config(Case tried, Uri endpoint, int? parallelism, int? ofEach)
     {
         var services = Enumerable.Range(1, tried.Services).Select(JsonNode (number) => new JsonObject
         {
@@ -32,10 +33,10 @@ internal sealed record Contestant(string Name, Func<Case, Uri, Workspace, Task<T
             ["accounts"] = new JsonArray(new JsonObject { ["name"] = "tester", ["count"] = tried.AccountsOfEach }),
         });
         var config = new JsonObject { ["maxAccounts"] = tried.Accounts, ["runTimeout"] = "2h", ["services"] = new JsonArray([.. services]) };
-        if (parallelism is { } set)
+        if (parallelism is { } all && ofEach is { } each)
         {
-            config["parallelism"] = set;
-            config["defaults"] = new JsonObject { ["parallelism"] = set };
+            config["parallelism"] = all;
+            config["defaults"] = new JsonObject { ["parallelism"] = each };
         }
 
         return config.ToJsonString();

@@ -13,7 +13,7 @@ internal static class ProcessComparison
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var tried in cases)
         {
-            List<Contestant> contestants = [Contestant.Loop, Contestant.Tool(tool, Case.Parallelism), .. hasPool && tried.HasPool ? [Contestant.Pool] : Array.Empty<Contestant>()];
+            List<Contestant> contestants = [Contestant.Loop, Contestant.Tool(tool, Case.Parallelism, Case.ParallelismOfEach), .. hasPool && tried.HasPool ? [Contestant.Pool] : Array.Empty<Contestant>()];
             Console.WriteLine(Row(tried, await MeasureAsync(tried, contestants)));
         }
     }
@@ -22,7 +22,7 @@ internal static class ProcessComparison
     public static async Task CompareParallelismAsync(string tool, Case tried)
     {
         int?[] tries = [null, 8, 32, 64, 128, 256, 512];
-        var turns = await MeasureAsync(tried, [.. tries.Select(parallelism => Contestant.Tool(tool, parallelism))]);
+        var turns = await MeasureAsync(tried, [.. tries.Select(parallelism => Contestant.Tool(tool, parallelism, parallelism))]);
         var medians = turns.ConvertAll(of => Median(of, turn => turn.Wall.TotalSeconds));
         Console.WriteLine($"| {tried.Name} | s | ÷ the best |");
         Console.WriteLine("|---|--:|--:|");

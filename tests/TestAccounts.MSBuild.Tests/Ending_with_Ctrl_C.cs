@@ -12,10 +12,10 @@ public sealed class Ending_with_Ctrl_C(BuiltConsumer consumer)
     {
         consumer.Project.TakeTraces();
         await using var services = await SampleServicesProcess.StartAsync();
-        var command = consumer.Project.Dotnet(services, "test", "--no-build").With("STEERED", "go on for ever")
 
-            // A busy machine may need longer than an interrupted build is given.
-            .With("TESTACCOUNTS_CLEAN_UP_DEADLINE", "1m") with { OwnSession = true };
+        // A busy machine may need longer than an interrupted build is given.
+        var steered = consumer.Project.Dotnet(services, "test", "--no-build").With("STEERED", "go on for ever").With("TESTACCOUNTS_CLEAN_UP_DEADLINE", "1m");
+        var command = steered with { OwnSession = true };
         await using var run = command.Start();
         await Condition.HoldsAsync(() => consumer.Project.CountTraces() == 1, Deadline);
         Assert.Equal(6, await services.AccountsLeftAsync());

@@ -20,7 +20,6 @@ public sealed class GuardianTests
         """;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task A_build_that_is_killed_with_all_its_processes_leaves_the_clean_up_to_its_guardian()
@@ -34,7 +33,7 @@ public sealed class GuardianTests
 
         build.KillTree();
 
-        await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, Promised);
+        await Condition.HoldsAsync(async () => await consumer.Services.AccountsLeftAsync() == 0, Deadline);
         Assert.True((await build.WaitAsync()).OutputClosed);
         await Condition.HoldsAsync(() => Guardians.CountIn(consumer.Folder) == 0, Deadline);
     }

@@ -6,7 +6,6 @@ namespace TestAccounts.MSBuild.Tests;
 public sealed class Ending_by_force(BuiltConsumer consumer) : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
 
     private SampleServicesProcess services = null!;
 
@@ -85,7 +84,7 @@ public sealed class Ending_by_force(BuiltConsumer consumer) : IAsyncLifetime
 
     private async Task NothingIsLeftAsync(ConsumerProject project)
     {
-        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Promised);
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);
         await Condition.HoldsAsync(() => Guardians.CountIn(project.Workspace) == 0, Deadline);
     }
 }

@@ -6,7 +6,7 @@ namespace TestAccounts.MSBuild.Tests;
 /// <summary>The samples: tests that start their service themselves, and provision from within the test process.</summary>
 public sealed class Fixtures_in_each_framework : IAsyncLifetime, IDisposable
 {
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
 
     private readonly Workspace workspace = new();
     private PackageFeed feed = null!;
@@ -63,7 +63,7 @@ public sealed class Fixtures_in_each_framework : IAsyncLifetime, IDisposable
 
         run.KillTree();
 
-        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Promised);
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);
     }
 
     [Fact]

@@ -7,7 +7,6 @@ public sealed class One_run_for_a_solution(BuiltSolution solution) : IClassFixtu
 {
     private const int Accounts = 6;
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
 
     private readonly ConsumerProject consumer = solution.Projects;
     private SampleServicesProcess services = null!;
@@ -145,7 +144,7 @@ public sealed class One_run_for_a_solution(BuiltSolution solution) : IClassFixtu
         await run.SignalAsync(signal);
         await run.WaitAsync(Deadline);
 
-        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Promised);
+        await Condition.HoldsAsync(async () => await services.AccountsLeftAsync() == 0, Deadline);
     }
 
     [Fact]

@@ -5,8 +5,6 @@ namespace TestAccounts.TestingPlatform.Tests;
 
 public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(consumer)
 {
-    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -17,7 +15,7 @@ public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(
 
         run.KillTree();
 
-        await NothingIsLeftAsync(Promised);
+        await NothingIsLeftAsync(Deadline);
     }
 
     [Fact]
@@ -28,7 +26,7 @@ public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(
 
         await Sigkill.SendAsync(run.Id);
 
-        await NothingIsLeftAsync(Promised);
+        await NothingIsLeftAsync(Deadline);
     }
 
     [Fact]
@@ -95,7 +93,7 @@ public sealed class Ending_early(BuiltPlatformConsumer consumer) : PlatformTest(
 
         await run.WaitAsync(Deadline);
         await Services.Billing.MisbehaveAsync();
-        await NothingIsLeftAsync(Promised);
+        await NothingIsLeftAsync(Deadline);
     }
 
     private CommandLine Forever(bool ofDotnetTest) =>

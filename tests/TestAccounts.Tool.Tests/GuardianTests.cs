@@ -5,7 +5,7 @@ namespace TestAccounts.Tool.Tests;
 /// <summary>The process that outlives a build that is killed.</summary>
 public sealed class GuardianTests(ToolFixture fixture) : ToolTest(fixture)
 {
-    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_killed_run_is_cleaned_up_within_seconds()

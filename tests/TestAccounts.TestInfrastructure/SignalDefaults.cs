@@ -4,14 +4,14 @@ namespace TestAccounts.TestInfrastructure;
 
 internal static class SignalDefaults
 {
-    private const ulong Interrupt = 1UL << 1;
-
-    // A shell starts background jobs with SIGINT ignored, and children inherit that: Ctrl+C could not be tested there.
-    private static readonly bool InterruptIsIgnored = OperatingSystem.IsLinux()
-        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
-        && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber) & Interrupt) != 0;
+    // A shell starts background jobs with SIGINT ignored, nohup its command with SIGHUP, and children inherit that: neither could be tested there.
+    private static readonly string[] Ignored = OperatingSystem.IsLinux() ? [.. new[] { ("HUP", 1), ("INT", 2) }.Where(IsIgnored).Select(signal => signal.Item1)] : [];
 
     /// <summary>Both programs replace themselves by the command, so that the process id stays the same.</summary>
     public static IEnumerable<string> Prefix(bool ownSession) =>
-        [.. ownSession ? ["setsid"] : Array.Empty<string>(), .. InterruptIsIgnored ? ["env", "--default-signal=INT"] : Array.Empty<string>()];
+        [.. ownSession ? ["setsid"] : Array.Empty<string>(), .. Ignored.Length > 0 ? ["env", $"--default-signal={string.Join(',', Ignored)}"] : Array.Empty<string>()];
+
+    private static bool IsIgnored((string Name, int Number) signal) =>
+        File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (ulong.Parse(line["SigIgn:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & (1UL << (signal.Number - 1))) != 0;
 }

@@ -62,7 +62,7 @@ public sealed class LargeRunTests(ToolFixture fixture) : ToolTest(fixture)
         Write($$$"""{ "name": "buyer", "count": 30, "data": { "username": "{{unique}}", "password": "{{password}}", "note": "{{{new string('x', 8000)}}}" } }""");
         var command = Command("run", "--", "sh", "-c", Tell);
 
-        var result = await (command with { File = "sh", Arguments = ["-c", "ulimit -Ss 1024; exec dotnet \"$@\"", "sh", .. command.Arguments] }).RunAsync();
+        var result = await (command with { File = "sh", Arguments = ["-c", "ulimit -Ss 1024; exec \"$@\"", "sh", command.File, .. command.Arguments] }).RunAsync();
 
         Assert.Matches($@"\|orders/buyer\[1\.\.30]\|\|{30 * Variables}\n$", result.MustExitWith(0).Output);
         Assert.Equal(0, await Services.AccountsLeftAsync());

@@ -155,7 +155,7 @@ public sealed class PlayedPipelineTests(ToolFixture fixture) : ToolTest(fixture)
     public async Task The_nightly_sweep_deletes_what_a_lost_machine_left(string pipeline)
     {
         var (file, runner) = await InitAsync(pipeline);
-        var lost = Command("provision", "--config", Workspace.PathTo("shop/testaccounts.json"), "--run", $"1{Guid.NewGuid():N}"[..10].Replace('l', '0'))
+        var lost = Command("provision", "--config", Workspace.PathTo("shop/testaccounts.json"), "--run", $"1a{Guid.NewGuid():N}"[..10].Replace('l', '0'))
             .With("XDG_STATE_HOME", Workspace.CreateFolder("lost")).With("TESTACCOUNTS_GUARDIAN", "false").With(Given(Secrets));
         (await lost.RunAsync()).MustExitWith(0);
         File.Copy(Workspace.PathTo("shop/testaccounts.env"), Workspace.PathTo("seen.env"));

@@ -9,6 +9,7 @@ namespace TestAccounts.ModelBench;
 /// </summary>
 internal sealed partial class Judge(TestBed testBed)
 {
+    private const int TooManyRequests = 429;
     private const string Defect = "TA9001";
 
     /// <summary>The accounts that the services made for us and still have.</summary>
@@ -18,13 +19,17 @@ internal sealed partial class Judge(TestBed testBed)
     private IEnumerable<SampleAccount> Promised =>
         from service in testBed.Services.Where((_, number) => !testBed.Plan.IsBeyondBounds(number))
         from account in service.Accounts
-        where !account.IsByHand && !CameLate(service, account)
+        where !account.IsByHand && !CameLate(service, account) && !WasThrottledLast(service, account)
         select account;
 
     // On a busy machine a service may need longer for a create than it was told to.
     private static bool CameLate(SampleService service, SampleAccount account) => service.Requests.Any(request =>
         request is { Method: "POST", Ended: { } ended } && ended - request.Started > Bounds.Timeout + Bounds.Visibility
         && request.Body.Contains($"\"{account.SentLogin}\"", StringComparison.Ordinal));
+
+    // That nothing was done, which 429 says, is believed; a run that ends before the create was sent again learns nothing else.
+    private static bool WasThrottledLast(SampleService service, SampleAccount account) => service.Requests.LastOrDefault(request =>
+        request.Method == "POST" && request.Body.Contains($"\"{account.SentLogin}\"", StringComparison.Ordinal)) is { Status: TooManyRequests };
 
     /// <summary>The run that an account belongs to.</summary>
     public static string RunOf(SampleAccount account) => Mark().Match(account.SentLogin).Groups["run"].Value;

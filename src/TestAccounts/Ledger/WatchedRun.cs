@@ -13,6 +13,7 @@ internal sealed class WatchedRun : IDisposable
     // can be waited for.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(OperatingSystem.IsWindows() ? 250 : 1000);
     private static readonly TimeSpan LookAtHeld = OperatingSystem.IsWindows() ? Look : Look * 2;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private readonly RunPaths paths;
     private readonly RecordTerms terms;
     private readonly RunLock guarding;
@@ -63,7 +64,13 @@ internal sealed class WatchedRun : IDisposable
         var look = isHeld ? LookAtHeld : Look;
         await (released?.WaitAsync(look, clock, cancellationToken) ?? Task.Delay(look, clock, cancellationToken))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        released = released is { IsCompleted: false } ? released : null;
+        if (released is { IsCompleted: true })
+        {
+            // Whoever let go of it may still be about to close it.
+            released = null;
+            await Task.Delay(Moment, clock, cancellationToken).ConfigureAwait(false);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -36,6 +36,7 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Task guarded, Redact
                 await EnvironmentFileClaims.Of(ledger, host)
                     .WriteAsync(() => EnvironmentWriter.Write(environmentFile, options.Format, plan, finished, ledger.Read(), OuterRun))
                     .ConfigureAwait(false);
+                Finishing();
                 return;
             }
         }
@@ -51,6 +52,9 @@ internal sealed class Rollout(Plan plan, IRunLedger ledger, Task guarded, Redact
 
         await RollBackAsync(faults, bounds, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The last thing that is done while whatever goes wrong is still rolled back.</summary>
+    public Action Finishing { get; init; } = () => { };
 
     private async Task<IReadOnlyList<Fault>> ProvisionAsync(RunBounds bounds)
     {

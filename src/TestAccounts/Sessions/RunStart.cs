@@ -41,9 +41,8 @@ internal sealed class RunStart(
         {
             await SweepBeforeAsync(run, cancellationToken).ConfigureAwait(false);
             Tell(plan, run, Headline.Counted(plan.Count, "account"));
-            using var rollout = new Rollout(plan, run, guarded, redactor, options, host);
+            using var rollout = new Rollout(plan, run, guarded, redactor, options, host) { Finishing = guardian.ReportIfGone };
             await rollout.RunAsync(claimed, cancellationToken).ConfigureAwait(false);
-            guardian.ReportIfGone();
             isReady = true;
             return new(run, claimed, plan.Config);
         }
@@ -51,7 +50,7 @@ internal sealed class RunStart(
         {
             if (!isReady)
             {
-                await guarded.ConfigureAwait(false);
+                await guarded.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 run.Dispose();
                 await file.ReleaseAsync(plan.Run).ConfigureAwait(false);
             }
